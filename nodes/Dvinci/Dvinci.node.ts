@@ -1,0 +1,37 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { propertiesOf } from './engine/properties';
+import { runOperation } from './engine/run';
+import { listSearch, loadOptions } from './methods';
+import { operationOf, resources } from './resources';
+
+export class Dvinci implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'd.vinci',
+		name: 'dvinci',
+		icon: { light: 'file:dvinci.svg', dark: 'file:dvinci.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Work with applications, job openings, persons and onboarding in d.vinci',
+		defaults: { name: 'd.vinci' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'dvinciOAuth2Api', required: true }],
+		properties: propertiesOf(resources),
+	};
+
+	methods = { listSearch, loadOptions };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const resource = this.getNodeParameter('resource', 0) as string;
+		const operation = this.getNodeParameter('operation', 0) as string;
+		return await runOperation(this, operationOf(resource, operation));
+	}
+}

@@ -1,0 +1,207 @@
+import { inputMode, jsonBody, limit, returnAll, simplify, toolOutput } from '../fields/common';
+import { locator } from '../fields/locators';
+import type { Entity, Field, Kind, Operation } from '../types';
+import type { Call } from './call';
+import {
+	changesOf,
+	createBody,
+	createRecord,
+	deleteRecord,
+	filterQuery,
+	getRecord,
+	getRecords,
+	idOfRecord,
+	inFull,
+	one,
+	recordPath,
+	shaped,
+	updateRecord,
+	upsertRecord,
+} from './records';
+import { isEmpty, ValueProblem } from './values';
+
+/** What an entry of an operation dropdown says; the rest follows from the entity. */
+type Texts = Pick<Operation, 'name' | 'action' | 'description'>;
+
+function outputFields(entity: Pick<Entity, 'simple'>): Field[] {
+	return Object.keys(entity.simple).length > 0 ? [simplify, ...toolOutput] : [];
+}
+
+function inForm(field: Field): Field {
+	return { ...field, displayOptions: { show: { inputMode: ['fields'] } } };
+}
+
+function collection(name: string, displayName: string, options: Field[]): Field {
+	const sorted = [...options].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
+	const optional = sorted.map((field) => ({ ...field, required: undefined }));
+	return inForm({
+		displayName,
+		name,
+		type: 'collection',
+		placeholder: 'Add field',
+		default: {},
+		options: optional.map(withoutUndefined),
+	});
+}
+
+function withoutUndefined(field: Field): Field {
+	const entries = Object.entries(field).filter(([, value]) => value !== undefined);
+	return Object.fromEntries(entries) as unknown as Field;
+}
+
+/** The form of a new record: what the API requires at the top level, all else in a collection. */
+function createFields(entity: Entity, apart: string[] = []): Field[] {
+	const fields = entity.properties.filter(
+		(field) => field.api?.only !== 'update' && !apart.includes(field.name),
+	);
+	const optional = fields.filter((field) => !field.required);
+	return [
+		inputMode,
+		...fields.filter((field) => field.required).map(inForm),
+		...(optional.length > 0 ? [collection('additionalFields', 'Additional Fields', optional)] : []),
+		jsonBody,
+	];
+}
+
+/** Path of a single record, for the list of endpoints. */
+function single(kind: Kind): string {
+	return `${kind.path}/{${kind.idName}}`;
+}
+
+/** The record that a path operation changes. */
+export function touchesRecord(kind: Kind): (call: Call) => string {
+	return (call) => `${kind.path}/${idOfRecord(call, kind)}`;
+}
+
+export function getOf(entity: Entity, texts: Texts): Operation {
+	return {
+		value: 'get',
+		...texts,
+		endpoints: [
+			`GET ${single(entity)}`,
+			...(entity.lookup?.by === 'externalId'
+				? [`GET ${entity.path}/?externalId={externalId}`]
+				: []),
+		],
+		fields: [locator(entity), ...outputFields(entity)],
+		resolves: false,
+		run: async (call) => one(shaped(call, entity, await getRecord(call, entity))),
+	};
+}
+
+interface ListSettings {
+	/** The list's query parameters. */
+	filters?: Field[];
+	/** Whether a record is longer when read by itself, so that reading each of them is offered. */
+	shorterThanDetails?: boolean;
+}
+
+export function getAllOf(entity: Entity, texts: Texts, settings: ListSettings = {}): Operation {
+	const { filters = [], shorterThanDetails = false } = settings;
+	return {
+		value: 'getAll',
+		...texts,
+		endpoints: [`GET ${entity.path}/`],
+		fields: [
+			returnAll,
+			limit,
+			...outputFields(entity),
+			...(filters.length > 0 ? [filterCollection(filters)] : []),
+		],
+		options: shorterThanDetails ? [includeDetails] : [],
+		run: async (call) => {
+			call.subject = `the list of ${entity.noun}s`;
+			const query = filterQuery(call, filters);
+			const records = await getRecords(call, `${call.path(entity.path)}/`, query);
+			const full =
+				call.collection('options').includeDetails === true
+					? await Promise.all(records.map(async (record) => await inFull(call, entity, record)))
+					: records;
+			return full.map((record) => ({ json: shaped(call, entity, record) }));
+		},
+	};
+}
+
+const includeDetails: Field = {
+	displayName: 'Include Details',
+	name: 'includeDetails',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to read every record in full, with one more request each. The list itself has only the most important properties.',
+};
+
+export function filterCollection(filters: Field[]): Field {
+	return {
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add filter',
+		default: {},
+		options: [...filters].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+	};
+}
+
+export function createOf(entity: Entity, texts: Texts): Operation {
+	return {
+		value: 'create',
+		...texts,
+		endpoints: [`POST ${entity.path}/`],
+		fields: createFields(entity),
+		touches: (call) => namedBy(entity, call.collection('additionalFields').externalId),
+		run: async (call) => one(await createRecord(call, entity, createBody(call, entity))),
+	};
+}
+
+export function updateOf(entity: Entity, texts: Texts): Operation {
+	const fields = entity.properties.filter((field) => field.api?.only !== 'create');
+	return {
+		value: 'update',
+		...texts,
+		endpoints: [`PUT ${single(entity)}`],
+		fields: [
+			locator(entity),
+			inputMode,
+			collection('updateFields', 'Update Fields', fields),
+			jsonBody,
+		],
+		touches: touchesRecord(entity),
+		run: async (call) => {
+			const path = recordPath(call, entity);
+			return one(await updateRecord(call, entity, path, changesOf(call, entity)));
+		},
+	};
+}
+
+/** @param property the field at the top level that names the record */
+export function upsertOf(entity: Entity, texts: Texts, property: Field): Operation {
+	return {
+		value: 'upsert',
+		...texts,
+		endpoints: [`POST ${entity.path}/`, `PUT ${single(entity)}`],
+		fields: [property, ...createFields(entity, [property.name])],
+		touches: (call) => namedBy(entity, call.values[property.name]),
+		run: async (call) => {
+			const externalId = call.values[property.name];
+			if (isEmpty(externalId)) throw new ValueProblem('is empty', property.displayName);
+			const named = { [entity.lookup?.property ?? property.name]: String(externalId).trim() };
+			const body = { ...createBody(call, entity), ...named };
+			return one(await upsertRecord(call, entity, body));
+		},
+	};
+}
+
+function namedBy(entity: Entity, externalId: unknown): string | undefined {
+	return isEmpty(externalId) ? undefined : `${entity.path}?${String(externalId)}`;
+}
+
+export function deleteOf(entity: Entity, texts: Texts): Operation {
+	return {
+		value: 'delete',
+		...texts,
+		endpoints: [`POST ${single(entity)}/delete`],
+		fields: [locator(entity)],
+		touches: touchesRecord(entity),
+		run: async (call) => await deleteRecord(call, recordPath(call, entity)),
+	};
+}

@@ -1,0 +1,122 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { everyOperationsOptions } from '../fields/common';
+import type { Field, Operation, Resource } from '../types';
+import { apiName } from './values';
+
+/** Fields and options as n8n knows them: without what only the engine needs. */
+function stripped(field: Field): INodeProperties {
+	const { api: _, ...property } = field;
+	if (property.options === undefined) return property;
+	const options = property.options.map((option) => {
+		if ('values' in option) return { ...option, values: option.values.map(stripped) };
+		return 'type' in option ? stripped(option as Field) : option;
+	});
+	return { ...property, options: options as INodeProperties['options'] };
+}
+
+function byName(a: { name: string }, b: { name: string }): number {
+	return a.name.localeCompare(b.name, 'en');
+}
+
+function byDisplayName(a: Field, b: Field): number {
+	return a.displayName.localeCompare(b.displayName, 'en');
+}
+
+/** All parameters of an operation, its options at the end. */
+export function fieldsOf(operation: Operation): Field[] {
+	const options: Field = {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [...(operation.options ?? []), ...everyOperationsOptions].sort(byDisplayName),
+	};
+	return [...operation.fields, options];
+}
+
+/** The names under which a workflow stores what an operation needs. */
+export function parameterNames(operation: Operation): string[] {
+	return fieldsOf(operation).map((field) => field.name);
+}
+
+/** Display names by the API's property names, those within collections included. */
+export function labelsOf(operation: Operation): Record<string, string> {
+	const labels: Record<string, string> = {};
+	const collect = (fields: Field[]) => {
+		for (const field of fields) {
+			labels[apiName(field)] ??= field.displayName;
+			if (field.type === 'collection') collect((field.options ?? []) as Field[]);
+		}
+	};
+	collect(operation.fields);
+	return labels;
+}
+
+function operationDropdown(resource: Resource): INodeProperties {
+	const options: INodePropertyOptions[] = resource.operations
+		.map(({ name, value, action, description }) => ({ name, value, action, description }))
+		.sort(byName);
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		default: resource.operations.some(({ value }) => value === 'getAll')
+			? 'getAll'
+			: (options[0]?.value ?? ''),
+		displayOptions: { show: { resource: [resource.value] } },
+		options,
+	};
+}
+
+/**
+ * The parameters of a resource's operations. What several operations have alike is listed once, as
+ * long as every operation keeps the order of its fields: the description goes to every editor.
+ */
+function operationFields(resource: Resource): INodeProperties[] {
+	const listed: Array<{ text: string; field: INodeProperties; operations: string[] }> = [];
+	for (const operation of resource.operations) {
+		let position = 0;
+		for (const field of fieldsOf(operation).map(stripped)) {
+			const text = JSON.stringify(field);
+			const same = listed.findIndex((entry, index) => index >= position && entry.text === text);
+			if (same >= 0) {
+				listed[same]?.operations.push(operation.value);
+				position = same + 1;
+			} else {
+				listed.splice(position, 0, { text, field, operations: [operation.value] });
+				position++;
+			}
+		}
+	}
+	return listed.map(({ field, operations }) => ({
+		...field,
+		displayOptions: {
+			...field.displayOptions,
+			show: {
+				resource: [resource.value],
+				operation: operations,
+				...field.displayOptions?.show,
+			},
+		},
+	}));
+}
+
+/** The node's whole list of parameters, in the order of the editor. */
+export function propertiesOf(resources: Resource[]): INodeProperties[] {
+	return [
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			default: 'application',
+			options: resources
+				.map(({ name, value, description }) => ({ name, value, description }))
+				.sort(byName),
+		},
+		...resources.map(operationDropdown),
+		...resources.flatMap(operationFields),
+	];
+}

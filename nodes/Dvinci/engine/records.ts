@@ -1,0 +1,239 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isMissing } from '../transport/errors';
+import { waitFor } from '../transport/wait';
+import type { Entity, Field, Kind, Produced } from '../types';
+import type { Call } from './call';
+import { sendOnce } from './once';
+import { isApplied, putBody, simplified } from './settable';
+import { apiName, bodyOf, isEmpty, type Reference, ValueProblem, withoutNulls } from './values';
+
+/** Attempts of an update while others keep changing the record. */
+const CONFLICT_ATTEMPTS = 6;
+/** Milliseconds between them, at most. */
+const CONFLICT_WAIT = 300;
+
+export function one(record: unknown): Produced[] {
+	return [{ json: record as IDataObject }];
+}
+
+export function many(records: unknown): Produced[] {
+	return (Array.isArray(records) ? records : [records]).map((json: IDataObject) => ({ json }));
+}
+
+/** The id that a locator of this call leads to, after looking up. */
+export function idOfRecord(call: Call, kind: Kind): number | string {
+	const reference = call.values[kind.idName] as Reference | string;
+	const id = typeof reference === 'object' ? reference.id : reference;
+	if (id === undefined) throw new ValueProblem('is empty', kind.idName);
+	return id;
+}
+
+/** The path of the record that this call is about; also names it in error texts. */
+export function recordPath(call: Call, kind: Kind): string {
+	const id = idOfRecord(call, kind);
+	call.subject = `${kind.noun} "${id}"`;
+	return call.path(`${kind.path}/{id}`, { ...call.values, id });
+}
+
+/** Simplify, and the output choice of the AI agent's tool. */
+export function shaped(
+	call: Call,
+	entity: Pick<Entity, 'simple'>,
+	record: IDataObject,
+): IDataObject {
+	const { simplify, output, fields } = call.values;
+	// Only a tool has the output choice; elsewhere its value is there too, but means nothing.
+	if (!call.isTool) return simplify === true ? simplified(entity, record) : record;
+	if (output === 'raw') return record;
+	if (output !== 'selectedFields') return simplified(entity, record);
+	const names = Array.isArray(fields) ? fields : String(fields ?? '').split(',');
+	const wanted = names.map((name) => String(name).trim());
+	return Object.fromEntries(Object.entries(record).filter(([name]) => wanted.includes(name)));
+}
+
+/** Reads one record, by its id or by the id that another system gave it. */
+export async function getRecord(call: Call, entity: Entity): Promise<IDataObject> {
+	const { mode, value } = call.located(entity);
+	call.subject = `${entity.noun} "${value}"`;
+	if (mode === 'externalId') {
+		const found = await call.find(entity, value, true);
+		if (found === undefined) throw call.unknownExternalId(entity, value);
+		if (entity.lookup?.complete) return found;
+		return (await call.read(`${call.path(entity.path)}/${found.id as number}`)) as IDataObject;
+	}
+	const path = call.path(`${entity.path}/{id}`, { ...call.values, id: value });
+	return (await call.read(path)) as IDataObject;
+}
+
+/** Reads a list, cut to the limit. The API has no paging: it always answers whole lists. */
+export async function getRecords(
+	call: Call,
+	path: string,
+	query: IDataObject = {},
+): Promise<IDataObject[]> {
+	const answer = await call.read(path, query);
+	const records = (Array.isArray(answer) ? answer : [answer]) as IDataObject[];
+	return call.values.returnAll === true
+		? records
+		: records.slice(0, Number(call.values.limit ?? 50));
+}
+
+/** The whole of a record out of a list; the short form when it has vanished in between. */
+export async function inFull(
+	call: Call,
+	entity: Entity,
+	record: IDataObject,
+): Promise<IDataObject> {
+	const path = call.path(`${entity.path}/{id}`, { ...call.values, id: record.id });
+	const found = await call.readIfThere(path);
+	return found === undefined ? record : (found as IDataObject);
+}
+
+/** The query for the filters that the user has set. */
+export function filterQuery(call: Call, filters: Field[]): IDataObject {
+	return withoutNulls(filters, bodyOf(filters, call.collection('filters'), call.timezone));
+}
+
+/** What the user entered as JSON. @throws {ValueProblem} when it is not an object (or list) */
+export function jsonInput(call: Call): IDataObject {
+	const { jsonBody } = call.values;
+	const body = typeof jsonBody === 'string' ? parsed(jsonBody) : jsonBody;
+	if (typeof body !== 'object' || body === null) {
+		throw new ValueProblem('is not valid JSON: it must be an object in { }', 'JSON Body');
+	}
+	return body as IDataObject;
+}
+
+function parsed(json: string): unknown {
+	try {
+		return JSON.parse(json);
+	} catch {
+		return undefined;
+	}
+}
+
+/** The body of a POST, from the form or from JSON. */
+export function createBody(call: Call, entity: Entity): IDataObject {
+	if (call.values.inputMode === 'json') return jsonInput(call);
+	const fields = entity.properties.filter((field) => field.api?.only !== 'update');
+	const required = fields.filter((field) => field.required);
+	const optional = fields.filter((field) => !field.required);
+	const body = bodyOf(required, call.values, call.timezone);
+	for (const field of required) {
+		if (isEmpty(body[apiName(field)])) throw new ValueProblem('is empty', field.displayName);
+	}
+	Object.assign(body, bodyOf(optional, call.collection('additionalFields'), call.timezone));
+	return withoutNulls(fields, body);
+}
+
+/** What an update changes, from the form or from JSON. */
+export function changesOf(call: Call, entity: Entity): IDataObject {
+	const changes =
+		call.values.inputMode === 'json'
+			? jsonInput(call)
+			: bodyOf(entity.properties, call.collection('updateFields'), call.timezone);
+	if (Object.keys(changes).length === 0) {
+		throw call.problem({
+			message: `Nothing to update for ${entity.noun}`,
+			description: 'Add at least one field under Update Fields.',
+		});
+	}
+	return changes;
+}
+
+/**
+ * Creates a record. With an external id it is created exactly once, whatever happens to the answer.
+ *
+ * @see POST of the entity's list
+ */
+export async function createRecord(
+	call: Call,
+	entity: Entity,
+	body: IDataObject,
+): Promise<IDataObject> {
+	const path = `${call.path(entity.path)}/`;
+	const { lookup } = entity;
+	const externalId = lookup && body[lookup.property];
+	call.subject = isEmpty(externalId)
+		? `the new ${entity.noun}`
+		: `the new ${entity.noun} "${String(externalId)}"`;
+	const request = { method: 'POST', path, body } as const;
+	if (isEmpty(externalId)) {
+		return (await call.send(request, {
+			findOut: `Search d.vinci for it. With ${externalIdLabel(entity)} set, this node finds out by itself.`,
+		})) as IDataObject;
+	}
+	return (await sendOnce(
+		call,
+		request,
+		async () => await call.find(entity, String(externalId)),
+	)) as IDataObject;
+}
+
+function externalIdLabel(entity: Entity): string {
+	const field = entity.properties.find(({ name }) => name === entity.lookup?.property);
+	return field?.displayName ?? 'an external ID';
+}
+
+/**
+ * Changes a record and keeps everything else of it, also what others change meanwhile: it reads the
+ * record, lays the changes over it, and sends it with its version; when d.vinci says that the record
+ * has changed since (409), it begins anew.
+ *
+ * @param known the record as just read, which saves the first read
+ */
+export async function updateRecord(
+	call: Call,
+	entity: Entity,
+	path: string,
+	changes: IDataObject,
+	known?: IDataObject,
+): Promise<IDataObject> {
+	for (let attempt = 1; ; attempt++) {
+		const current =
+			attempt === 1 && known !== undefined
+				? known
+				: ((await call.send({ method: 'GET', path })) as IDataObject);
+		if (attempt > 1 && isApplied(entity, current, changes)) return current;
+
+		const body = putBody(entity, current, changes);
+		const outcome = await call.attempt({ method: 'PUT', path, body });
+		if (outcome.ok) return outcome.body as IDataObject;
+
+		const conflict = outcome.failure.kind === 'status' && outcome.failure.status === 409;
+		// Whoever sends a version of his own wants to hear of a conflict.
+		if (!conflict || 'version' in changes || attempt >= CONFLICT_ATTEMPTS) {
+			throw call.failed(outcome);
+		}
+		await waitFor(Math.random() * CONFLICT_WAIT, call.run.signal);
+	}
+}
+
+/**
+ * Updates the record with an external id, or creates it when there is none. Properties that can only
+ * be set when a record is created are left alone in one that is there.
+ */
+export async function upsertRecord(
+	call: Call,
+	entity: Entity,
+	body: IDataObject,
+): Promise<IDataObject> {
+	const { lookup } = entity;
+	const externalId = String(body[lookup?.property ?? ''] ?? '');
+	const found = await call.find(entity, externalId);
+	if (found === undefined) return await createRecord(call, entity, body);
+	call.subject = `${entity.noun} "${externalId}"`;
+	const path = call.path(`${entity.path}/{id}`, { ...call.values, id: found.id });
+	return await updateRecord(call, entity, path, body, lookup?.complete ? found : undefined);
+}
+
+/** Deletes a record for good. Gone after a doubtful attempt counts as deleted. */
+export async function deleteRecord(call: Call, path: string, lookAt = path): Promise<Produced[]> {
+	await sendOnce(call, { method: 'POST', path: `${path}/delete` }, async () => {
+		const outcome = await call.attempt({ method: 'GET', path: lookAt });
+		if (outcome.ok) return undefined;
+		if (isMissing(outcome.failure)) return { success: true };
+		throw call.failed(outcome);
+	});
+	return one({ deleted: true });
+}

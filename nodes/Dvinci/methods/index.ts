@@ -1,0 +1,84 @@
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import { connect, CREDENTIAL } from '../transport/client';
+import { toNodeError } from '../transport/errors';
+import { pickers } from './entries';
+import { recent } from './recent';
+
+/** Entries that a picker shows at once; more come as one scrolls. */
+const PAGE = 100;
+
+/** Reads whole lists, each at most once in half a minute. */
+async function lists(context: ILoadOptionsFunctions, paths: string[]): Promise<IDataObject[][]> {
+	const client = await connect(context);
+	const credential = context.getNode().credentials?.[CREDENTIAL]?.id ?? '';
+	const read = async (path: string) =>
+		await recent(`${credential} ${client.origin} ${path}`, async () => {
+			const outcome = await client.read(`${path}/`);
+			if (outcome.ok) return outcome.body as IDataObject[];
+			throw toNodeError(context.getNode(), outcome, { subject: 'the list' });
+		});
+	return await Promise.all(paths.map(read));
+}
+
+/** A list search for n8n's resource locators: matches anywhere in the name, or the whole id. */
+function searchOf(name: string) {
+	return async function (
+		this: ILoadOptionsFunctions,
+		filter = '',
+		paginationToken?: string,
+	): Promise<INodeListSearchResult> {
+		const picker = pickers[name];
+		if (picker === undefined) return { results: [] };
+		const entries = picker.entries(...(await lists(this, picker.reads)));
+		const wanted = filter.trim().toLowerCase();
+		const found = entries
+			.filter(
+				(entry) => entry.name.toLowerCase().includes(wanted) || String(entry.value) === wanted,
+			)
+			.sort((a, b) => a.name.localeCompare(b.name, 'de'));
+		const start = Number(paginationToken ?? 0);
+		const more = found.length > start + PAGE;
+		return {
+			results: found.slice(start, start + PAGE),
+			paginationToken: more ? String(start + PAGE) : undefined,
+		};
+	};
+}
+
+export const listSearch = Object.fromEntries(
+	Object.keys(pickers).map((name) => [name, searchOf(name)]),
+);
+
+function options(entries: Array<{ name: string; value: string | number }>): INodePropertyOptions[] {
+	return [...entries].sort((a, b) => a.name.localeCompare(b.name, 'de'));
+}
+
+/** `IN_REVIEW` as `In Review`. */
+function readable(internalName: string): string {
+	const words = internalName.replace(/^SYS_/, '').toLowerCase().split('_');
+	return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+}
+
+export const loadOptions = {
+	/** d.vinci can't list its statuses, so these are the ones that applications have. */
+	async getApplicationStatuses(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		const [applications = []] = await lists(this, ['/applications']);
+		const statuses = new Set(applications.map((one) => String(one.applicationStatusId)));
+		return options([...statuses].map((value) => ({ name: readable(value), value })));
+	},
+
+	async getLocations(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		const [locations = []] = await lists(this, ['/locations']);
+		return options(locations.map((one) => ({ name: String(one.name), value: String(one.id) })));
+	},
+
+	async getUserGroups(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		const [groups = []] = await lists(this, ['/userGroups']);
+		return options(groups.map((one) => ({ name: String(one.name), value: Number(one.id) })));
+	},
+};

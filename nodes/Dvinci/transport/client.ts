@@ -1,0 +1,155 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
+	IPollFunctions,
+} from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { systemOrigin } from './address';
+import { type Answer, readBody, readThrown } from './failure';
+import { Gate } from './gate';
+import type { ApiRequest, Json } from './request';
+import { judge } from './retry';
+import { waitFor } from './wait';
+
+export const CREDENTIAL = 'dvinciOAuth2Api';
+
+/** Everything in n8n that may call d.vinci. */
+export type Caller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+
+export interface ClientOptions {
+	/** Requests in flight at the same time. */
+	maxConcurrency: number;
+	/** Repeats of one request after passing failures. */
+	maxRetries: number;
+	/** Milliseconds until an unanswered request is given up. */
+	timeout: number;
+}
+
+export const DEFAULT_OPTIONS: ClientOptions = {
+	maxConcurrency: 10,
+	maxRetries: 5,
+	timeout: 60_000,
+};
+
+/** How an attempt ended that nobody will repeat; `unknown`: it may have taken effect. */
+export type Outcome = Answer & { unknown?: boolean };
+
+/** Reads shared within one run; more are rarely alike, and their answers would fill the memory. */
+const SHARED_READS = 500;
+
+/**
+ * The one way to d.vinci: bound, pace, token, retries and the shared reads of one run.
+ * Made once a run by `connect`.
+ */
+export class DvinciClient {
+	private readonly gate: Gate;
+	private readonly reads = new Map<string, Promise<Outcome>>();
+
+	constructor(
+		private readonly caller: Caller,
+		readonly origin: string,
+		private readonly options: ClientOptions,
+		private readonly signal?: AbortSignal,
+	) {
+		this.gate = new Gate(options.maxConcurrency, signal);
+	}
+
+	/**
+	 * Sends a request until there is an outcome: an answer, a refusal, or, for what can't be repeated,
+	 * the statement that nobody knows.
+	 *
+	 * @param mayStart asked when the request's turn has come; false leaves it unsent
+	 */
+	async send(request: ApiRequest, mayStart: () => boolean = () => true): Promise<Outcome> {
+		const { maxRetries } = this.options;
+		for (let attempt = 0; ; attempt++) {
+			const answer = await this.gate.pass(async () =>
+				mayStart() && this.signal?.aborted !== true ? await this.attempt(request) : CANCELLED,
+			);
+			if (answer.ok) return answer;
+
+			const { failure } = answer;
+			const verdict = judge(request, failure, attempt, maxRetries, Date.now(), Math.random());
+			if (verdict.next === 'fail') return answer;
+			if (verdict.next === 'unknown') return { ...answer, unknown: true };
+			if (verdict.rateLimited) this.gate.slowDown(verdict.wait);
+			await waitFor(verdict.wait, this.signal);
+		}
+	}
+
+	/**
+	 * Like `send`, for reads: the same question within one run is asked once. Whoever asks again gets
+	 * a copy, so that items downstream never share an object.
+	 */
+	async read(path: string, query?: IDataObject, mayStart?: () => boolean): Promise<Outcome> {
+		const question = JSON.stringify([path, query]);
+		const asked = this.reads.get(question);
+		if (asked !== undefined) return structuredClone(await asked);
+
+		const answer = this.send({ method: 'GET', path, query }, mayStart);
+		if (this.reads.size >= SHARED_READS) {
+			for (const oldest of this.reads.keys()) {
+				this.reads.delete(oldest);
+				break;
+			}
+		}
+		this.reads.set(question, answer);
+		const outcome = await answer;
+		if (!outcome.ok) this.reads.delete(question);
+		return outcome;
+	}
+
+	private async attempt(request: ApiRequest): Promise<Answer> {
+		const options: IHttpRequestOptions = {
+			method: request.method,
+			url: `${this.origin}/restApi${request.path}`,
+			qs: request.query,
+			body: sendable(request.body),
+			headers: { 'Content-Type': 'application/json' },
+			json: true,
+			returnFullResponse: true,
+			// n8n would send the token along to wherever a redirect points.
+			disableFollowRedirect: true,
+			timeout: this.options.timeout,
+		};
+		try {
+			const response = (await this.caller.helpers.httpRequestWithAuthentication.call(
+				this.caller,
+				CREDENTIAL,
+				options,
+			)) as IN8nHttpFullResponse;
+			this.gate.answered();
+			return readBody(response.statusCode, response.body as Json);
+		} catch (thrown) {
+			const failure = readThrown(thrown, this.signal?.aborted === true);
+			if (failure.kind === 'status' && failure.status !== 429) this.gate.answered();
+			return { ok: false, failure };
+		}
+	}
+}
+
+/** n8n leaves out a body without properties, but d.vinci expects the empty object or list. */
+function sendable(body: ApiRequest['body']): IHttpRequestOptions['body'] {
+	return body !== undefined && Object.keys(body).length === 0 ? JSON.stringify(body) : body;
+}
+
+const CANCELLED: Answer = { ok: false, failure: { kind: 'cancelled' } };
+
+/** Opens the way to d.vinci for one run, after a look at the credential's base URL. */
+export async function connect(
+	caller: Caller,
+	options: Partial<ClientOptions> = {},
+	signal?: AbortSignal,
+): Promise<DvinciClient> {
+	const { baseUrl } = await caller.getCredentials<{ baseUrl?: string }>(CREDENTIAL);
+	const origin = systemOrigin(String(baseUrl ?? ''));
+	if (typeof origin !== 'string') {
+		throw new NodeOperationError(caller.getNode(), origin.message, {
+			description: origin.description,
+		});
+	}
+	return new DvinciClient(caller, origin, { ...DEFAULT_OPTIONS, ...options }, signal);
+}

@@ -1,0 +1,295 @@
+import type { INode } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { Failure } from './failure';
+import type { Json } from './request';
+
+/** What the user was doing, in the user's words. */
+export interface Occasion {
+	itemIndex?: number;
+	/** What it was about, such as `person "4711"`. */
+	subject: string;
+	/** Display names of the fields by the API's property names. */
+	labels?: Record<string, string>;
+	/** How to find out whether something took effect, where that can be said better than in general. */
+	findOut?: string;
+}
+
+export interface Sentences {
+	/** What happened. */
+	message: string;
+	/** How to go on. */
+	description: string;
+}
+
+/** d.vinci's codes for a refused value, in words that follow the field's label. */
+const CODES: Record<string, string> = {
+	mandatory: 'is missing',
+	typeMismatch: 'has the wrong type',
+	'maxSize.exceeded': 'is too long',
+	maxFileSize: 'is too large a file',
+	formatNotAllowed: 'has a file format that d.vinci does not accept',
+	'uniqueOrNull.invalid': 'is in use by another record already',
+	valueNotPermitted: 'has a value that d.vinci does not know or does not permit',
+	updateNotAllowed: 'can’t be changed any more',
+	notAllowedForHiringReason: 'does not go with the chosen hiring reason',
+	statusChangeNotPermitted:
+		'can’t be reached from the present status with the permissions of the API user',
+	statusChangeNotAllowed: 'can’t be reached from the present status',
+	jobOpeningNotAllowed: 'is not a job opening that the application can go to',
+	correspondenceTemplateNotAllowed: 'is not a template for this status',
+	createOrUpdatePlacementsNotAllowed: 'can’t be set for this job publication',
+	countryNotFound: 'is not a known country code (ISO 3166, two letters)',
+	countryNotSpecified: 'needs a country: set Country Code as well',
+	dateInFuture: 'lies in the future',
+	'email.invalid': 'is not an email address',
+	'url.invalid': 'is not a web address (http:// or https://)',
+	isNotAPositiveInteger: 'is not a whole number above zero',
+};
+
+interface FieldError {
+	field: string;
+	code: string;
+	allowed?: string;
+	notAllowed?: string;
+}
+
+function isFieldError(value: unknown): value is FieldError {
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		'field' in value &&
+		'code' in value &&
+		typeof value.field === 'string' &&
+		typeof value.code === 'string'
+	);
+}
+
+function property(body: Json, name: string): unknown {
+	return typeof body === 'object' && body !== null && name in body
+		? (body as Record<string, unknown>)[name]
+		: undefined;
+}
+
+function fieldSentence(error: FieldError, labels: Record<string, string>): string {
+	const [name = error.field] = error.field.split(/[.[]/);
+	const label = labels[error.field] ?? labels[name] ?? error.field;
+	const told = CODES[error.code] ?? `was refused (${error.code})`;
+	const refused = error.notAllowed ? `; refused: ${error.notAllowed}` : '';
+	const allowed = error.allowed ? `; allowed: ${error.allowed}` : '';
+	return `${label} ${told}${refused}${allowed}`;
+}
+
+function invalid(body: Json, { subject, labels = {} }: Occasion): Sentences {
+	const listed = property(body, 'fieldErrors');
+	const errors = Array.isArray(listed) ? listed.filter(isFieldError) : [];
+	const reason = property(body, 'errorMsg');
+	if (errors.length === 0) {
+		return {
+			message: `d.vinci did not accept the data for ${subject}${typeof reason === 'string' ? `: ${reason}` : ''}`,
+			description:
+				'Check the values of this item, and in d.vinci whether the record permits the change.',
+		};
+	}
+	const sentences = errors.map((error) => fieldSentence(error, labels));
+	const [first = ''] = sentences;
+	return {
+		message:
+			sentences.length === 1
+				? `d.vinci did not accept ${subject}: ${first}`
+				: `d.vinci did not accept ${subject}: ${sentences.length} fields are wrong`,
+		description: `${sentences.join('. ')}.`,
+	};
+}
+
+function status(failure: Failure & { kind: 'status' }, occasion: Occasion): Sentences {
+	const { subject } = occasion;
+	switch (failure.status) {
+		case 401:
+			return {
+				message: 'd.vinci does not accept the sign-in of the API user',
+				description:
+					'Open the credential and test it. In d.vinci, the user must be an API user that is switched to OAuth2; generating another API token makes the old one worthless.',
+			};
+		case 403:
+			return {
+				message: `The API user has no permission for ${subject}, or it does not exist`,
+				description:
+					'd.vinci answers the same (403) to both. Check the ID first, then the roles and the organizational unit of the API user in d.vinci.',
+			};
+		case 404:
+			return {
+				message: `d.vinci does not know ${subject}`,
+				description:
+					'Check the value you look it up by. If everything fails like this, check the Base URL in the credential.',
+			};
+		case 409:
+			return {
+				message: `Somebody else has changed ${subject} meanwhile`,
+				description: 'Nothing was overwritten. Read the record again, then repeat the change.',
+			};
+		case 413:
+			return {
+				message: `d.vinci refused ${subject}: the data is too large`,
+				description: 'Send a smaller file.',
+			};
+		case 422:
+			return invalid(failure.body, occasion);
+		case 429:
+			return {
+				message: 'd.vinci keeps refusing because of too many requests',
+				description:
+					'Lower Max Concurrency or raise Max Retries in the options of this node, or run the workflow when d.vinci is less busy.',
+			};
+		default:
+			return {
+				message: `d.vinci answered with an error (${failure.status}) for ${subject}`,
+				description:
+					failure.status >= 500
+						? 'The trouble is on the side of d.vinci. Try again later; if it stays, ask the support of d.vinci.'
+						: 'Check the values of this item and the Base URL in the credential.',
+			};
+	}
+}
+
+function signIn(failure: Failure & { kind: 'signIn' }): Sentences {
+	const { status: code, lost } = failure;
+	if (lost !== undefined) return sentencesFor(lost, { subject: 'the sign-in' });
+	if (code === 429) {
+		return {
+			message: 'd.vinci refuses the sign-in because of too many requests',
+			description: 'Wait a few minutes, then try again.',
+		};
+	}
+	if (code !== undefined && code >= 500) {
+		return {
+			message: `d.vinci could not handle the sign-in (${code})`,
+			description: 'The trouble is on the side of d.vinci. Try again later.',
+		};
+	}
+	if (code === 400 || code === 401 || code === 403) {
+		return {
+			message: 'd.vinci refused the sign-in: wrong Client ID or Client Secret',
+			description:
+				'In the credential, Client ID is the user name of the API user and Client Secret its newest API token. In d.vinci, the API user must be switched to OAuth2 (Users > API user); after that, generate the token anew.',
+		};
+	}
+	return {
+		message: 'There is no d.vinci sign-in at the Base URL of the credential',
+		description:
+			'Check the Base URL: it is the address at which you open d.vinci, such as https://your-company.dvinci.de.',
+	};
+}
+
+/** The sentences for a failure whose outcome is known. */
+export function sentencesFor(failure: Failure, occasion: Occasion): Sentences {
+	switch (failure.kind) {
+		case 'status':
+			return status(failure, occasion);
+		case 'unsuccessful':
+			return {
+				message: `d.vinci refused this for ${occasion.subject}${failure.reason ? `: ${failure.reason}` : ''}`,
+				description: 'Check in d.vinci whether the state of the record permits it.',
+			};
+		case 'unreadable':
+			return {
+				message: `What came back for ${occasion.subject} is not an answer of d.vinci (${failure.found === 'html' ? 'a web page' : failure.found})`,
+				description:
+					'Check the Base URL in the credential. A proxy or a maintenance page between n8n and d.vinci can also cause this.',
+			};
+		case 'redirect':
+			return {
+				message: 'The Base URL of the credential leads somewhere else',
+				description: `The token is not sent along to other addresses. Enter the address where d.vinci really is as Base URL${failure.location ? `; this one points to ${failure.location.slice(0, 200)}` : ''}.`,
+			};
+		case 'certificate':
+			return {
+				message: 'The certificate of the server is not trusted',
+				description: `Nothing was sent (${failure.code}). Check the Base URL; if your company inspects traffic, ask your IT to make its certificate known to n8n.`,
+			};
+		case 'timeout':
+			return {
+				message: `d.vinci did not answer in time for ${occasion.subject}`,
+				description: 'Try again later, or raise Timeout in the options of this node.',
+			};
+		case 'connection':
+			return {
+				message: failure.arrived
+					? 'The connection to d.vinci broke off'
+					: 'd.vinci can’t be reached at the Base URL of the credential',
+				description: failure.arrived
+					? `Try again (${failure.code}).`
+					: `Check the Base URL for typing errors, and whether n8n may reach the internet (${failure.code}).`,
+			};
+		case 'signIn':
+			return signIn(failure);
+		case 'cancelled':
+			return {
+				message: 'The execution was cancelled',
+				description: 'Nothing was sent for this item.',
+			};
+		case 'other':
+			return {
+				message: failure.message,
+				description: 'Check the credential and the settings of this node.',
+			};
+	}
+}
+
+/** The sentences for a call that may have taken effect although no usable answer came. */
+export function sentencesForUnknown(failure: Failure, occasion: Occasion): Sentences {
+	return {
+		message: `It is unknown whether d.vinci has carried this out for ${occasion.subject}`,
+		description: `${sentencesFor(failure, occasion).message}, after the request had been sent. It was not repeated, so that nothing happens twice. ${occasion.findOut ?? 'Look in d.vinci whether it is done before you run this item again.'}`,
+	};
+}
+
+function httpCode(failure: Failure): string | undefined {
+	return 'status' in failure && failure.status !== undefined ? String(failure.status) : undefined;
+}
+
+/** The text of an error with the item it belongs to, as users see it. */
+export function withItem(message: string, itemIndex: number | undefined): string {
+	return itemIndex === undefined ? message : `${message} [item ${itemIndex}]`;
+}
+
+/** Turns a failure into n8n's error. The only place that does; nothing of the request goes in. */
+export function toNodeError(
+	node: INode,
+	outcome: { failure: Failure; unknown?: boolean },
+	occasion: Occasion,
+): NodeApiError | NodeOperationError {
+	const { failure, unknown } = outcome;
+	const { message, description } = unknown
+		? sentencesForUnknown(failure, occasion)
+		: sentencesFor(failure, occasion);
+	const { itemIndex } = occasion;
+	return new NodeApiError(
+		node,
+		{},
+		{ message: withItem(message, itemIndex), description, httpCode: httpCode(failure), itemIndex },
+	);
+}
+
+/** An input that can't be sent: refused before anything leaves. */
+export function inputError(
+	node: INode,
+	{ message, description }: Sentences,
+	itemIndex?: number,
+): NodeOperationError {
+	return new NodeOperationError(node, withItem(message, itemIndex), { description, itemIndex });
+}
+
+/** Whether an outcome says that a record is not there (or not to be seen). */
+export function isMissing(failure: Failure): boolean {
+	return failure.kind === 'status' && (failure.status === 404 || failure.status === 403);
+}
+
+/** Whether d.vinci refused one field for one reason, such as an external id that is in use. */
+export function isFieldRefused(failure: Failure, field: string, code: string): boolean {
+	if (failure.kind !== 'status' || failure.status !== 422) return false;
+	const listed = property(failure.body, 'fieldErrors');
+	return (
+		Array.isArray(listed) &&
+		listed.filter(isFieldError).some((error) => error.field === field && error.code === code)
+	);
+}

@@ -1,0 +1,136 @@
+import type { Json } from './request';
+
+/** Why a call brought no usable answer. The one vocabulary for the retry policy and the error texts. */
+export type Failure =
+	/** d.vinci answered with an error status. */
+	| { kind: 'status'; status: number; body: Json; retryAfter?: string }
+	/** 200 with `{"success": false}`. */
+	| { kind: 'unsuccessful'; reason?: string }
+	/** A success status, but what came is not d.vinci's JSON. */
+	| { kind: 'unreadable'; status: number; found: 'html' | 'text' | 'nothing' | 'half an answer' }
+	/** The address sends callers somewhere else. */
+	| { kind: 'redirect'; location: string }
+	/** No answer. `arrived` is false only where the request can't have reached d.vinci. */
+	| { kind: 'connection'; code: string; arrived: boolean }
+	| { kind: 'timeout' }
+	/** The certificate of the server was not accepted, so nothing was sent. */
+	| { kind: 'certificate'; code: string }
+	/** No token: the call itself was never made, or was refused before it had an effect. */
+	| { kind: 'signIn'; status?: number; lost?: Failure; retryAfter?: string }
+	/** The execution was cancelled. */
+	| { kind: 'cancelled' }
+	/** Something in n8n failed before or around the call. */
+	| { kind: 'other'; message: string };
+
+export type Answer = { ok: true; body: Json } | { ok: false; failure: Failure };
+
+const TOKEN_PATH = '/plt/oauth2/token';
+
+/** The request can't have reached anybody: no address, no connection. */
+const NEVER_ARRIVED = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'EADDRNOTAVAIL',
+]);
+
+/** What a thrown thing may carry; n8n wraps axios' errors, and its OAuth2 code has errors of its own. */
+interface Thrown {
+	message?: string;
+	name?: string;
+	code?: unknown;
+	status?: unknown;
+	cause?: unknown;
+	config?: { url?: string };
+	response?: { status: number; headers?: Record<string, unknown>; data?: Json };
+	constructor?: { name?: string };
+}
+
+/** The thrown thing and all its causes, outermost first: n8n wraps what axios threw up to twice. */
+function chainOf(thrown: unknown): Thrown[] {
+	const chain: Thrown[] = [];
+	let link = thrown;
+	while (typeof link === 'object' && link !== null && chain.length < 5) {
+		chain.push(link);
+		link = (link as Thrown).cause;
+	}
+	return chain;
+}
+
+function isSignIn(link: Thrown): boolean {
+	return (
+		link.message?.startsWith('Failed to acquire OAuth2 access token') === true ||
+		link.constructor?.name === 'ResponseError' ||
+		link.constructor?.name === 'AuthError' ||
+		link.config?.url?.endsWith(TOKEN_PATH) === true
+	);
+}
+
+function header(link: Thrown, name: string): string | undefined {
+	const value = link.response?.headers?.[name];
+	return typeof value === 'string' ? value : undefined;
+}
+
+function connectionFailure(code: string, message: string): Failure {
+	if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|ERR_SSL/i.test(code)) {
+		return { kind: 'certificate', code };
+	}
+	if (code === 'ETIMEDOUT' || (code === 'ECONNABORTED' && /timeout/i.test(message))) {
+		return { kind: 'timeout' };
+	}
+	return { kind: 'connection', code, arrived: !NEVER_ARRIVED.has(code) };
+}
+
+/** Reads what n8n's authenticated request helper threw. */
+export function readThrown(thrown: unknown, cancelled: boolean): Failure {
+	const chain = chainOf(thrown);
+	const code = chain.map((link) => link.code).find((value) => typeof value === 'string') ?? '';
+	if (cancelled || code === 'ERR_CANCELED') return { kind: 'cancelled' };
+
+	const answered = chain.find((link) => link.response?.status !== undefined);
+	const message = chain[0]?.message ?? String(thrown);
+	if (chain.some(isSignIn)) {
+		const status =
+			answered?.response?.status ??
+			chain.map((link) => link.status).find((value) => typeof value === 'number') ??
+			// n8n's own error for an OAuth2 answer that names an error carries no status.
+			(chain.some((link) => link.constructor?.name === 'AuthError') ? 401 : undefined);
+		return {
+			kind: 'signIn',
+			status,
+			lost: status === undefined && code !== '' ? connectionFailure(code, message) : undefined,
+			retryAfter: answered && header(answered, 'retry-after'),
+		};
+	}
+	if (answered?.response) {
+		const { status, data } = answered.response;
+		if (status < 300) return { kind: 'unreadable', status, found: 'half an answer' };
+		if (status < 400) {
+			return { kind: 'redirect', location: header(answered, 'location') ?? '' };
+		}
+		return { kind: 'status', status, body: data, retryAfter: header(answered, 'retry-after') };
+	}
+	return code === '' ? { kind: 'other', message } : connectionFailure(code, message);
+}
+
+/** Reads an answer with a success status. Every answer of d.vinci is a JSON object or array. */
+export function readBody(status: number, body: Json): Answer {
+	if (typeof body === 'object' && body !== null) {
+		if (!Array.isArray(body) && 'success' in body && body.success === false) {
+			const reason = 'errorMsg' in body ? body.errorMsg : undefined;
+			return {
+				ok: false,
+				failure: { kind: 'unsuccessful', reason: typeof reason === 'string' ? reason : undefined },
+			};
+		}
+		return { ok: true, body };
+	}
+	if (body === undefined || body === null || body === '') {
+		return { ok: false, failure: { kind: 'unreadable', status, found: 'nothing' } };
+	}
+	const text = String(body).trimStart();
+	const found = text.startsWith('<') ? 'html' : /^[[{]/.test(text) ? 'half an answer' : 'text';
+	return { ok: false, failure: { kind: 'unreadable', status, found } };
+}

@@ -1,0 +1,28 @@
+/** A value that can't stand in a path; the engine turns it into an error with the field's label. */
+export class PathProblem extends Error {}
+
+/**
+ * Encodes one value as one path segment, so that whatever it holds stays within that segment.
+ * `.` and `..` would be resolved by HTTP clients even when encoded, so they are refused.
+ */
+export function segment(value: string | number): string {
+	const text = String(value).trim();
+	if (text === '') throw new PathProblem('is empty');
+	if (text === '.' || text === '..') throw new PathProblem('is not an ID');
+	return encodeURIComponent(text);
+}
+
+/**
+ * Fills a path template such as `/applications/{applicationId}/attachments`.
+ *
+ * @param values by placeholder name; a missing or empty one is a `PathProblem`
+ */
+export function fillPath(template: string, values: Record<string, unknown>): string {
+	return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+		const value = values[name];
+		if (typeof value !== 'string' && typeof value !== 'number') {
+			throw new PathProblem(`${name} is empty`);
+		}
+		return segment(value);
+	});
+}

@@ -1,0 +1,96 @@
+import type { Failure } from './failure';
+import { type ApiRequest, isRepeatable } from './request';
+
+/** Milliseconds. */
+const FIRST_WAIT = 500;
+const LONGEST_WAIT = 30_000;
+/** A server may ask for any pause; longer than this, the user should hear of it instead. */
+const LONGEST_RETRY_AFTER = 120_000;
+
+/** What to do after a failed attempt. */
+export type Verdict =
+	| { next: 'repeat'; wait: number; rateLimited: boolean }
+	/** d.vinci said no, or nothing was sent: the outcome is known. */
+	| { next: 'fail' }
+	/** The request may have taken effect: nobody may repeat it blindly. */
+	| { next: 'unknown' };
+
+/**
+ * Reads `Retry-After`, which is a number of seconds or a date (RFC 9110).
+ *
+ * @returns milliseconds, or undefined when there is nothing readable
+ */
+export function readRetryAfter(value: string | undefined, now: number): number | undefined {
+	if (value === undefined || value.trim() === '') return undefined;
+	const seconds = Number(value);
+	const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - now;
+	return Number.isNaN(wait) ? undefined : Math.min(Math.max(wait, 0), LONGEST_RETRY_AFTER);
+}
+
+/** Exponential backoff with jitter; `random` is in [0, 1). */
+export function backoff(attempt: number, random: number): number {
+	return Math.min(FIRST_WAIT * 2 ** attempt, LONGEST_WAIT) * (0.5 + random / 2);
+}
+
+/** Whether an attempt may have had an effect although no usable answer came. */
+function mayHaveArrived(failure: Failure): boolean {
+	switch (failure.kind) {
+		case 'connection':
+			return failure.arrived;
+		case 'status':
+			return failure.status >= 500;
+		case 'timeout':
+		case 'unreadable':
+			return true;
+		default:
+			return false;
+	}
+}
+
+const PASSING_STATUS = [429, 502, 503, 504];
+/** What looks like a wrong address more than like a passing trouble gets only this many repeats. */
+const DOUBTFUL_RETRIES = 2;
+
+/** Whether another attempt has a chance. */
+function isPassing(failure: Failure, attempt: number): boolean {
+	switch (failure.kind) {
+		case 'status':
+			return PASSING_STATUS.includes(failure.status);
+		case 'signIn':
+			return failure.status === undefined
+				? failure.lost !== undefined && isPassing(failure.lost, attempt)
+				: PASSING_STATUS.includes(failure.status);
+		case 'connection':
+			return failure.code !== 'ENOTFOUND' || attempt < DOUBTFUL_RETRIES;
+		case 'timeout':
+			return true;
+		case 'unreadable':
+			return failure.found !== 'html' || attempt < DOUBTFUL_RETRIES;
+		default:
+			return false;
+	}
+}
+
+/**
+ * Decides what follows a failed attempt. Pure: time and chance come from outside.
+ *
+ * @param attempt how many attempts were made before this one
+ */
+export function judge(
+	request: ApiRequest,
+	failure: Failure,
+	attempt: number,
+	maxRetries: number,
+	now: number,
+	random: number,
+): Verdict {
+	const unknown = mayHaveArrived(failure);
+	if (unknown && !isRepeatable(request)) return { next: 'unknown' };
+	if (!isPassing(failure, attempt) || attempt >= maxRetries) {
+		return { next: unknown && request.method !== 'GET' ? 'unknown' : 'fail' };
+	}
+	const rateLimited =
+		(failure.kind === 'status' || failure.kind === 'signIn') && failure.status === 429;
+	const asked = 'retryAfter' in failure ? readRetryAfter(failure.retryAfter, now) : undefined;
+	return { next: 'repeat', wait: asked ?? backoff(attempt, random), rateLimited };
+}

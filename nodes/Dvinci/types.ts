@@ -1,0 +1,115 @@
+import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { Call } from './engine/call';
+
+/** How a parameter's value becomes JSON; where it says nothing, the n8n type decides. */
+export type Shape =
+	| 'text'
+	| 'number'
+	| 'integer'
+	| 'boolean'
+	/** `2024-05-31` */
+	| 'date'
+	/** ISO 8601 in UTC with a Z, the only form that d.vinci takes in queries. */
+	| 'dateTime'
+	| 'list'
+	| 'integerList'
+	/** The id that a resource locator leads to. */
+	| 'reference'
+	/** `{"id": 1}` or `{"externalId": "x"}`. */
+	| 'referenceObject'
+	/** `{"de": "…", "en": "…"}` from items of `languageId` and `text`. */
+	| 'messages'
+	/** A list of objects, each with the fields of the fixed collection. */
+	| 'items'
+	/** Answered questions: `{"id", "answer"}` or `{"id", "answers": [{"id"}]}`. */
+	| 'answers';
+
+/** A parameter: a plain n8n property, and what the API makes of it. The engine strips `api`. */
+export interface Field extends INodeProperties {
+	api?: {
+		/** The API's property name, where it is not the parameter's. */
+		name?: string;
+		as?: Shape;
+		/** Whether the API takes null; otherwise an empty value is left out, which means the same. */
+		nullable?: boolean;
+		/** A second property that gets the same value. */
+		alsoAs?: string;
+		/** Settable only when the record is created, or only when it is updated. */
+		only?: 'create' | 'update';
+		/** Whose id a resource locator holds. */
+		kind?: Kind;
+	};
+}
+
+/** What an operation gives for one item. */
+export type Produced = Pick<INodeExecutionData, 'json' | 'binary'>;
+
+/** One entry of the operation dropdown. */
+export interface Operation {
+	value: string;
+	name: string;
+	/** Sentence case, without articles: it stands in the list of actions. */
+	action: string;
+	/** One sentence for people and for AI agents. */
+	description: string;
+	/** Method and path below `/restApi`, with the names of path parameters in braces. */
+	endpoints: string[];
+	/** Top-level parameters in the order of the editor. */
+	fields: Field[];
+	/** Entries of the `options` collection, besides those that every operation has. */
+	options?: Field[];
+	/** Resource locators are looked up before `run`; false where `run` does so itself. */
+	resolves?: boolean;
+	/** Names the record that is changed: items that touch the same one go in the input's order. */
+	touches?: (call: Call) => string | undefined;
+	run: (call: Call) => Promise<Produced[]>;
+}
+
+/** One entry of the resource dropdown. */
+export interface Resource {
+	value: string;
+	name: string;
+	description: string;
+	operations: Operation[];
+}
+
+/** How the records of one kind are named and found. */
+export interface Kind {
+	/** `person`, `job opening`: within sentences. */
+	noun: string;
+	/** Path of the list below `/restApi`, such as `/persons`. */
+	path: string;
+	/** The locator's parameter name, such as `personId`. */
+	idName: string;
+	/** How ids look: whole numbers, unless somebody chooses them. */
+	idIs: 'number' | 'text';
+	/** How a record is found by an id that did not come from d.vinci. */
+	lookup?: {
+		/** By a query (`?externalId=`), or because that id is the record's own (locations). */
+		by: 'externalId' | 'ownId';
+		/** The property that holds it. */
+		property: string;
+		/** Whether the answer is the whole record, or only says which one it is. */
+		complete: boolean;
+	};
+}
+
+/** A kind as pickers know it. */
+export interface PickedKind extends Kind {
+	/** `Person`: the label of its locator. */
+	label: string;
+	/** The list search that fills the picker; none where the API can't list. */
+	search?: string;
+	/** A link into d.vinci that holds the id, where one is known. */
+	url?: { example: string; regex: string };
+}
+
+/** A kind of record with all that its operations have in common. */
+export interface Entity extends PickedKind {
+	/** Everything that create or update accept. */
+	properties: Field[];
+	/** What Simplify keeps: output name to path in the answer. At most ten. */
+	simple: Record<string, string>;
+	/** Deprecated properties that repeat another one: kept as they are unless that one is changed. */
+	legacy?: { names: string[]; insteadOf: string };
+}
