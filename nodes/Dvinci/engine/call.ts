@@ -14,7 +14,7 @@ import { waitFor } from '../transport/wait';
 import type { Field, Kind } from '../types';
 import { LeftOut } from './order';
 import { idOf, located } from './references';
-import { ValueProblem } from './values';
+import { plain, ValueProblem } from './values';
 
 /** What all items of one run share. */
 export interface Run {
@@ -118,7 +118,7 @@ export class Call {
 	async idByExternalId(kind: Kind, externalId: string): Promise<number | string> {
 		const found = await this.find(kind, externalId, true);
 		if (found === undefined) throw this.unknownExternalId(kind, externalId);
-		return idOf(kind, String(found.id));
+		return idOf(kind, plain(found.id));
 	}
 
 	/** The error for a record that must be there and is not. */

@@ -18,7 +18,7 @@ import {
 	updateRecord,
 	upsertRecord,
 } from './records';
-import { isEmpty, ValueProblem } from './values';
+import { isEmpty, plain, ValueProblem } from './values';
 
 /** What an entry of an operation dropdown says; the rest follows from the entity. */
 type Texts = Pick<Operation, 'name' | 'action' | 'description'>;
@@ -184,7 +184,7 @@ export function upsertOf(entity: Entity, texts: Texts, property: Field): Operati
 		run: async (call) => {
 			const externalId = call.values[property.name];
 			if (isEmpty(externalId)) throw new ValueProblem('is empty', property.displayName);
-			const named = { [entity.lookup?.property ?? property.name]: String(externalId).trim() };
+			const named = { [entity.lookup?.property ?? property.name]: plain(externalId).trim() };
 			const body = { ...createBody(call, entity), ...named };
 			return one(await upsertRecord(call, entity, body));
 		},
@@ -192,7 +192,7 @@ export function upsertOf(entity: Entity, texts: Texts, property: Field): Operati
 }
 
 function namedBy(entity: Entity, externalId: unknown): string | undefined {
-	return isEmpty(externalId) ? undefined : `${entity.path}?${String(externalId)}`;
+	return isEmpty(externalId) ? undefined : `${entity.path}?${plain(externalId)}`;
 }
 
 export function deleteOf(entity: Entity, texts: Texts): Operation {

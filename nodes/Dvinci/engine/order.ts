@@ -26,7 +26,7 @@ interface Steps<C, R> {
  * the transport's business; here is only who waits for whom. Never rejects.
  */
 export async function inOrder<C, R>(count: number, steps: Steps<C, R>): Promise<Array<Settled<R>>> {
-	const settled: Array<Settled<R>> = new Array(count);
+	const settled = new Array<Settled<R>>(count);
 	const lastTouch = new Map<string, Promise<unknown>>();
 	// Whoever is behind learns what an item touches only after everybody before has said so.
 	let saidBefore: Promise<unknown> = Promise.resolve();

@@ -9,9 +9,9 @@ function stripped(field: Field): INodeProperties {
 	if (property.options === undefined) return property;
 	const options = property.options.map((option) => {
 		if ('values' in option) return { ...option, values: option.values.map(stripped) };
-		return 'type' in option ? stripped(option as Field) : option;
+		return 'type' in option ? stripped(option) : option;
 	});
-	return { ...property, options: options as INodeProperties['options'] };
+	return { ...property, options: options };
 }
 
 function byName(a: { name: string }, b: { name: string }): number {
@@ -57,14 +57,14 @@ function operationDropdown(resource: Resource): INodeProperties {
 	const options: INodePropertyOptions[] = resource.operations
 		.map(({ name, value, action, description }) => ({ name, value, action, description }))
 		.sort(byName);
+	const first = options.find(({ value }) => value === 'getAll') ?? options[0];
+	const preset = first?.value ?? '';
 	return {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		default: resource.operations.some(({ value }) => value === 'getAll')
-			? 'getAll'
-			: (options[0]?.value ?? ''),
+		default: preset,
 		displayOptions: { show: { resource: [resource.value] } },
 		options,
 	};

@@ -5,7 +5,15 @@ import type { Entity, Field, Kind, Produced } from '../types';
 import type { Call } from './call';
 import { sendOnce } from './once';
 import { isApplied, putBody, simplified } from './settable';
-import { apiName, bodyOf, isEmpty, type Reference, ValueProblem, withoutNulls } from './values';
+import {
+	apiName,
+	bodyOf,
+	isEmpty,
+	plain,
+	type Reference,
+	ValueProblem,
+	withoutNulls,
+} from './values';
 
 /** Attempts of an update while others keep changing the record. */
 const CONFLICT_ATTEMPTS = 6;
@@ -46,8 +54,8 @@ export function shaped(
 	if (!call.isTool) return simplify === true ? simplified(entity, record) : record;
 	if (output === 'raw') return record;
 	if (output !== 'selectedFields') return simplified(entity, record);
-	const names = Array.isArray(fields) ? fields : String(fields ?? '').split(',');
-	const wanted = names.map((name) => String(name).trim());
+	const names = Array.isArray(fields) ? fields : plain(fields).split(',');
+	const wanted = names.map((name) => plain(name).trim());
 	return Object.fromEntries(Object.entries(record).filter(([name]) => wanted.includes(name)));
 }
 
@@ -156,7 +164,7 @@ export async function createRecord(
 	const externalId = lookup && body[lookup.property];
 	call.subject = isEmpty(externalId)
 		? `the new ${entity.noun}`
-		: `the new ${entity.noun} "${String(externalId)}"`;
+		: `the new ${entity.noun} "${plain(externalId)}"`;
 	const request = { method: 'POST', path, body } as const;
 	if (isEmpty(externalId)) {
 		return (await call.send(request, {
@@ -166,7 +174,7 @@ export async function createRecord(
 	return (await sendOnce(
 		call,
 		request,
-		async () => await call.find(entity, String(externalId)),
+		async () => await call.find(entity, plain(externalId)),
 	)) as IDataObject;
 }
 
@@ -219,7 +227,7 @@ export async function upsertRecord(
 	body: IDataObject,
 ): Promise<IDataObject> {
 	const { lookup } = entity;
-	const externalId = String(body[lookup?.property ?? ''] ?? '');
+	const externalId = plain(body[lookup?.property ?? '']);
 	const found = await call.find(entity, externalId);
 	if (found === undefined) return await createRecord(call, entity, body);
 	call.subject = `${entity.noun} "${externalId}"`;

@@ -69,7 +69,7 @@ export async function withReferences(
 				: field.api?.as === 'referenceObject'
 					? { externalId: value }
 					: { id: await find(kind, value) };
-		result[field.name] = reference as IDataObject;
+		result[field.name] = reference;
 	}
 	return result;
 }

@@ -9,7 +9,7 @@ import { labelsOf, parameterNames } from './properties';
 import { inOrder, type Settled } from './order';
 import { Parameters } from './parameters';
 import { withReferences } from './references';
-import { ValueProblem } from './values';
+import { plain, ValueProblem } from './values';
 
 /** Runs an operation over all input items. @returns n8n's outputs, items in the input's order */
 export async function runOperation(
@@ -39,7 +39,7 @@ async function begin(
 	context: IExecuteFunctions,
 	operation: Operation,
 ): Promise<Run & { window: number }> {
-	const stored = context.getNodeParameter('options', 0, {}) as IDataObject;
+	const stored = context.getNodeParameter('options', 0, {});
 	const settings = {
 		maxConcurrency: atLeast(1, stored.maxConcurrency, DEFAULT_OPTIONS.maxConcurrency),
 		maxRetries: atLeast(0, stored.maxRetries, DEFAULT_OPTIONS.maxRetries),
@@ -87,7 +87,7 @@ async function prepare(
 function shownFields(operation: Operation, call: Call): Field[] {
 	return operation.fields.filter((field) => {
 		const modes = field.displayOptions?.show?.inputMode;
-		return modes === undefined || modes.includes(String(call.values.inputMode));
+		return modes === undefined || modes.includes(plain(call.values.inputMode));
 	});
 }
 

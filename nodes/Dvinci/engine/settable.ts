@@ -101,7 +101,7 @@ export function simplified(entity: Pick<Entity, 'simple'>, record: IDataObject):
 					? (value as Record<string, unknown>)[step]
 					: undefined;
 		}
-		if (value !== undefined) result[name] = value as IDataObject[string];
+		if (value !== undefined) result[name] = value;
 	}
 	return result;
 }

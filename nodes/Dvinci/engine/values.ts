@@ -61,6 +61,13 @@ export function itemFields(field: Field): Field[] {
 	return group?.values ?? [];
 }
 
+/** The text of a plain value; nothing for objects and lists. */
+export function plain(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+		? String(value)
+		: '';
+}
+
 /** A glimpse of a refused value and never more: it may be a file or somebody's data. */
 function shown(value: unknown): string {
 	const whole = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
@@ -238,12 +245,10 @@ export function bodyOf(fields: Field[], values: IDataObject, timezone: string): 
 
 /** Leaves out what is null and may not be: where null is refused, leaving out means empty. */
 export function withoutNulls(fields: Field[], body: IDataObject): IDataObject {
-	const result = { ...body };
-	for (const field of fields) {
-		const name = apiName(field);
-		if (result[name] === null && field.api?.nullable !== true) delete result[name];
-	}
-	return result;
+	const refusing = new Set(fields.filter((field) => !field.api?.nullable).map(apiName));
+	return Object.fromEntries(
+		Object.entries(body).filter(([name, value]) => value !== null || !refusing.has(name)),
+	);
 }
 
 /** Puts the field's label before a problem, once. */

@@ -14,9 +14,6 @@ export function list(own: Own): Field {
 	};
 }
 
-const CHOOSE =
-	'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
-
 /** Several locations out of those in d.vinci. */
 export function locationIds(own: Own): Field {
 	return {
@@ -24,7 +21,8 @@ export function locationIds(own: Own): Field {
 		type: 'multiOptions',
 		typeOptions: { loadOptionsMethod: 'getLocations' },
 		default: [],
-		description: CHOOSE,
+		description:
+			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 	};
 }
 
@@ -32,8 +30,9 @@ export const userGroupIds: Field = {
 	displayName: 'User Group Names or IDs',
 	name: 'userGroupIds',
 	type: 'multiOptions',
+	description:
+		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 	typeOptions: { loadOptionsMethod: 'getUserGroups' },
 	default: [],
-	description: CHOOSE,
 	api: { as: 'integerList' },
 };

@@ -1,60 +1,66 @@
 import type { INodePropertyMode } from 'n8n-workflow';
 import type { Field, PickedKind } from '../types';
 
-function modesOf(kind: PickedKind): INodePropertyMode[] {
-	const modes: INodePropertyMode[] = [];
-	if (kind.search !== undefined) {
-		modes.push({
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: `Select ${kind.noun}…`,
-			typeOptions: { searchListMethod: kind.search, searchable: true },
-		});
-	}
-	modes.push(
-		kind.idIs === 'number'
-			? {
-					displayName: 'By ID',
-					name: 'id',
-					type: 'string',
-					placeholder: 'e.g. 4711',
-					validation: [
-						{
-							type: 'regex',
-							properties: {
-								regex: '\\s*[1-9][0-9]*\\s*',
-								errorMessage: 'The ID is a whole number',
-							},
+/** All ways to name a record; `locator` leaves out those that a kind does not have. */
+function everyWay(kind: PickedKind): { modes: INodePropertyMode[] } {
+	return {
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: `Select ${kind.noun}…`,
+				typeOptions: { searchListMethod: kind.search, searchable: true },
+			},
+			{
+				displayName: 'By ID',
+				name: 'id',
+				type: 'string',
+				placeholder: kind.idIs === 'number' ? 'e.g. 4711' : 'e.g. HAMBURG',
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: kind.idIs === 'number' ? '\\s*[1-9][0-9]*\\s*' : '.*\\S.*',
+							errorMessage: kind.idIs === 'number' ? 'The ID is a whole number' : 'The ID is empty',
 						},
-					],
-				}
-			: { displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. HAMBURG' },
-	);
-	if (kind.lookup?.by === 'externalId') {
-		modes.push({
-			displayName: 'By External ID',
-			name: 'externalId',
-			type: 'string',
-			placeholder: 'e.g. SAP-000815',
-			hint: 'The ID that another system gave it',
-		});
-	}
-	if (kind.url !== undefined) {
-		modes.push({
-			displayName: 'By URL',
-			name: 'url',
-			type: 'string',
-			placeholder: `e.g. ${kind.url.example}`,
-			validation: [
-				{
-					type: 'regex',
-					properties: { regex: kind.url.regex, errorMessage: 'The link does not end with an ID' },
-				},
-			],
-		});
-	}
-	return modes;
+					},
+				],
+			},
+			{
+				displayName: 'By External ID',
+				name: 'externalId',
+				type: 'string',
+				placeholder: 'e.g. SAP-000815',
+				hint: 'The ID that another system gave it',
+			},
+			{
+				displayName: 'By URL',
+				name: 'url',
+				type: 'string',
+				placeholder: `e.g. ${kind.url?.example ?? ''}`,
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: kind.url?.regex ?? '',
+							errorMessage: 'The link does not end with an ID',
+						},
+					},
+				],
+			},
+		],
+	};
+}
+
+function modesOf(kind: PickedKind): INodePropertyMode[] {
+	const offered: Record<string, boolean> = {
+		list: kind.search !== undefined,
+		id: true,
+		externalId: kind.lookup?.by === 'externalId',
+		url: kind.url !== undefined,
+	};
+	return everyWay(kind).modes.filter(({ name }) => offered[name]);
 }
 
 /** The picker for one record of a kind; `own` overrides its label, name or description. */

@@ -4,6 +4,7 @@ import type {
 	INodeListSearchResult,
 	INodePropertyOptions,
 } from 'n8n-workflow';
+import { plain } from '../engine/values';
 import { connect, CREDENTIAL } from '../transport/client';
 import { toNodeError } from '../transport/errors';
 import { pickers } from './entries';
@@ -68,17 +69,17 @@ export const loadOptions = {
 	/** d.vinci can't list its statuses, so these are the ones that applications have. */
 	async getApplicationStatuses(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		const [applications = []] = await lists(this, ['/applications']);
-		const statuses = new Set(applications.map((one) => String(one.applicationStatusId)));
+		const statuses = new Set(applications.map((one) => plain(one.applicationStatusId)));
 		return options([...statuses].map((value) => ({ name: readable(value), value })));
 	},
 
 	async getLocations(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		const [locations = []] = await lists(this, ['/locations']);
-		return options(locations.map((one) => ({ name: String(one.name), value: String(one.id) })));
+		return options(locations.map((one) => ({ name: plain(one.name), value: plain(one.id) })));
 	},
 
 	async getUserGroups(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		const [groups = []] = await lists(this, ['/userGroups']);
-		return options(groups.map((one) => ({ name: String(one.name), value: Number(one.id) })));
+		return options(groups.map((one) => ({ name: plain(one.name), value: Number(one.id) })));
 	},
 };

@@ -11,7 +11,7 @@ import {
 	upsertOf,
 } from '../engine/operations';
 import { idOfRecord, one, recordPath } from '../engine/records';
-import { bodyOf, isEmpty, ValueProblem, withoutNulls } from '../engine/values';
+import { bodyOf, isEmpty, plain, ValueProblem, withoutNulls } from '../engine/values';
 import { externalId } from '../fields/externalId';
 import * as kinds from '../fields/kinds';
 import { locationIds } from '../fields/lists';
@@ -327,7 +327,7 @@ const changeStatus: Operation = {
 	],
 	touches: touchesRecord(kinds.application),
 	run: async (call) => {
-		const statusId = String(call.values.statusId ?? '').trim();
+		const statusId = plain(call.values.statusId).trim();
 		if (isEmpty(statusId)) throw new ValueProblem('is empty', 'Status');
 		const path = recordPath(call, kinds.application);
 		const request = {

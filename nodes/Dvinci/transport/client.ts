@@ -10,7 +10,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { systemOrigin } from './address';
 import { type Answer, readBody, readThrown } from './failure';
 import { Gate } from './gate';
-import type { ApiRequest, Json } from './request';
+import type { ApiRequest } from './request';
 import { judge } from './retry';
 import { waitFor } from './wait';
 
@@ -122,7 +122,7 @@ export class DvinciClient {
 				options,
 			)) as IN8nHttpFullResponse;
 			this.gate.answered();
-			return readBody(response.statusCode, response.body as Json);
+			return readBody(response.statusCode, response.body);
 		} catch (thrown) {
 			const failure = readThrown(thrown, this.signal?.aborted === true);
 			if (failure.kind === 'status' && failure.status !== 429) this.gate.answered();

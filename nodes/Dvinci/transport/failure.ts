@@ -24,8 +24,6 @@ export type Failure =
 
 export type Answer = { ok: true; body: Json } | { ok: false; failure: Failure };
 
-const TOKEN_PATH = '/plt/oauth2/token';
-
 /** The request can't have reached anybody: no address, no connection. */
 const NEVER_ARRIVED = new Set([
 	'ECONNREFUSED',
@@ -64,7 +62,7 @@ function isSignIn(link: Thrown): boolean {
 		link.message?.startsWith('Failed to acquire OAuth2 access token') === true ||
 		link.constructor?.name === 'ResponseError' ||
 		link.constructor?.name === 'AuthError' ||
-		link.config?.url?.endsWith(TOKEN_PATH) === true
+		link.config?.url?.endsWith('/plt/oauth2/token') === true
 	);
 }
 
