@@ -1,0 +1,158 @@
+import { RateLimiter, type RateLimitOptions } from './rateLimit';
+
+/** Whether the request still takes effect before its answer goes wrong. */
+export type Effect = 'before' | 'after';
+
+type Kind =
+	/** The answer takes longer. */
+	| { kind: 'latency'; ms: number }
+	/** Another status, as a gateway in front of the system gives. */
+	| {
+			kind: 'status';
+			status: number;
+			body?: unknown;
+			headers?: Record<string, string>;
+			effect?: Effect;
+	  }
+	/** The connection is reset. */
+	| { kind: 'reset'; effect?: Effect }
+	/** No answer ever comes. */
+	| { kind: 'hang'; effect?: Effect }
+	/** A web page instead of JSON. */
+	| { kind: 'html'; status?: number; effect?: Effect }
+	/** Broken JSON. */
+	| { kind: 'malformed'; effect?: Effect }
+	/** The connection ends halfway through the answer. */
+	| { kind: 'cut'; effect?: Effect }
+	/** Success, but without a body. */
+	| { kind: 'empty'; effect?: Effect }
+	/** Status 200 with a body that says otherwise; nothing takes effect. */
+	| { kind: 'unsuccessful'; errorMsg?: string }
+	/** Somebody else saves the entity just before the request is handled. */
+	| { kind: 'conflict'; change?: object }
+	| { kind: 'redirect'; location: string; status?: number };
+
+/** A disturbance that hits the requests that it matches. */
+export type Fault = Kind & {
+	method?: string;
+	/** Matched against the path with its query; text is the source of a regular expression. */
+	path?: RegExp | string;
+	/** How often it strikes: once, or without end when a rate is given. */
+	times?: number;
+	/** The probability with which a matching request is hit. */
+	rate?: number;
+};
+
+export interface FaultHandle {
+	/** How many requests have been hit. */
+	readonly fired: number;
+	remove(): void;
+}
+
+interface Armed {
+	readonly fault: Fault;
+	readonly path: RegExp | undefined;
+	left: number;
+	fired: number;
+}
+
+/** What is in store for a request. */
+export interface Fate {
+	readonly delay: number;
+	readonly fault?: Fault;
+}
+
+const SEED = 20_240_229;
+
+/** Random numbers that are the same in every run (mulberry32). */
+function randomNumbers(seed: number): () => number {
+	let state = seed;
+	return () => {
+		state = (state + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+	};
+}
+
+/** The disturbances that a test has ordered. */
+export class Faults {
+	private armed: Armed[] = [];
+	private random = randomNumbers(SEED);
+	private limiter: RateLimiter | undefined;
+	private latency: number;
+
+	constructor(private readonly usualLatency: number) {
+		this.latency = usualLatency;
+	}
+
+	/** How many requests the rate limit has refused since it was set. */
+	get refused(): number {
+		return this.limiter?.refused ?? 0;
+	}
+
+	/** Orders a fault. Of several that match a request the first strikes; latencies add up. */
+	add(fault: Fault): FaultHandle {
+		const { path, times = fault.rate === undefined ? 1 : Infinity } = fault;
+		const armed: Armed = {
+			fault,
+			path: path === undefined ? undefined : new RegExp(path),
+			left: times,
+			fired: 0,
+		};
+		this.armed.push(armed);
+		return {
+			get fired() {
+				return armed.fired;
+			},
+			remove: () => {
+				this.armed = this.armed.filter((other) => other !== armed);
+			},
+		};
+	}
+
+	/** Delays every request. */
+	setLatency(ms: number): void {
+		this.latency = ms;
+	}
+
+	/** Answers 429 to all requests to the interfaces that come too fast; sign-in is not counted. */
+	setRateLimit(options: RateLimitOptions | undefined): void {
+		this.limiter = options && new RateLimiter(options);
+	}
+
+	/** Takes back everything, the rate limit and the latency included. */
+	clear(): void {
+		this.armed = [];
+		this.limiter = undefined;
+		this.latency = this.usualLatency;
+		this.random = randomNumbers(SEED);
+	}
+
+	/** The headers of a refusal when the rate limit refuses a request. */
+	refusal(): Record<string, string> | undefined {
+		return this.limiter?.take();
+	}
+
+	/** Decides what happens to a request, and counts it. */
+	fateOf(method: string, url: string): Fate {
+		let delay = this.latency;
+		for (const armed of this.armed) {
+			if (!this.strikes(armed, method, url)) continue;
+			armed.left -= 1;
+			armed.fired += 1;
+			if (armed.fault.kind !== 'latency') return { delay, fault: armed.fault };
+			delay += armed.fault.ms;
+		}
+		return { delay };
+	}
+
+	private strikes({ fault, path, left }: Armed, method: string, url: string): boolean {
+		if (left < 1) return false;
+		// Only a PUT can run into a conflict.
+		const wanted = fault.method ?? (fault.kind === 'conflict' ? 'PUT' : method);
+		if (wanted.toUpperCase() !== method) return false;
+		if (path && url.search(path) < 0) return false;
+		return fault.rate === undefined || this.random() < fault.rate;
+	}
+}

@@ -1,0 +1,110 @@
+import type { AddressInfo } from 'node:net';
+import type { Client } from './clients';
+import { Clients } from './clients';
+import { Faults } from './faults/faults';
+import { RequestLog, type RequestEntry } from './requestLog';
+import { createServer } from './server';
+import { Data } from './store/data';
+
+export type { Client } from './clients';
+export type { Effect, Fault, FaultHandle, Faults } from './faults/faults';
+export type { RateLimitOptions } from './faults/rateLimit';
+export type { RequestEntry } from './requestLog';
+export type { Data } from './store/data';
+
+export interface SandboxOptions {
+	/** A free port unless told otherwise. */
+	port?: number;
+	host?: string;
+	clientId?: string;
+	clientSecret?: string;
+	/** Seconds. */
+	tokenLifetime?: number;
+	/** Milliseconds by which every answer is delayed. */
+	latency?: number;
+	/** The clock of the system, by which tokens expire and changes are dated. */
+	now?: () => Date;
+	/** Opens /sandbox/ for tests in other processes. */
+	control?: boolean;
+	/** Bytes. */
+	maxFileSize?: number;
+}
+
+/** A running system. */
+export interface Sandbox {
+	readonly baseUrl: string;
+	readonly clientId: string;
+	readonly clientSecret: string;
+	readonly data: Data;
+	readonly faults: Faults;
+	/** All requests in the order of their arrival, sign-in included. */
+	readonly requests: readonly RequestEntry[];
+	readonly tokenRequests: number;
+	/** The most requests, sign-in aside, that were in flight at a time. */
+	readonly maxInFlight: number;
+	/** Adds an API user, until the next reset. */
+	addClient(client: Client): void;
+	/** Makes all tokens worthless. */
+	revokeTokens(): void;
+	/** Back to the beginning: data, users, tokens, faults, log. */
+	reset(): void;
+	stop(): Promise<void>;
+}
+
+/** The user that exists but was never switched to OAuth2. */
+const LEGACY_USER = 'legacy-user';
+const MEGABYTE = 1024 * 1024;
+
+/** Starts a server that behaves like d.vinci, with the data of an invented company. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const {
+		port = 0,
+		host = '127.0.0.1',
+		clientId = 'api-n8n',
+		clientSecret = 'sandbox-secret',
+		tokenLifetime = 3600,
+		latency = 0,
+		now = () => new Date(),
+		control = false,
+		maxFileSize = 30 * MEGABYTE,
+	} = options;
+	const data = new Data();
+	const faults = new Faults(latency);
+	const log = new RequestLog();
+	const clients = new Clients(
+		[
+			{ clientId, clientSecret },
+			{ clientId: LEGACY_USER, clientSecret, usesOAuth2: false },
+		],
+		tokenLifetime,
+		now,
+	);
+	const sandbox: { -readonly [Name in keyof Sandbox]: Sandbox[Name] } = {
+		baseUrl: '',
+		clientId,
+		clientSecret,
+		data,
+		faults,
+		requests: log.entries,
+		get tokenRequests() {
+			return log.tokenRequests;
+		},
+		get maxInFlight() {
+			return log.maxInFlight;
+		},
+		addClient: (client) => clients.add(client),
+		revokeTokens: () => clients.revokeTokens(),
+		reset: () => {
+			data.reset();
+			clients.reset();
+			faults.clear();
+			log.clear();
+		},
+		stop: async () => await app.close(),
+	};
+	const app = createServer({ sandbox, clients, log, now, control, maxFileSize });
+	await app.listen({ port, host });
+	const address = app.server.address() as AddressInfo;
+	sandbox.baseUrl = `http://${host}:${address.port}`;
+	return sandbox;
+}

@@ -1,0 +1,53 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { startSandbox } from '../../sandbox';
+import { requestToken } from './client';
+
+const root = join(__dirname, '..', '..');
+
+function start(...args: string[]): ChildProcess {
+	return spawn(process.execPath, ['--import', 'tsx', join(root, 'sandbox', 'main.ts'), ...args], {
+		cwd: root,
+	});
+}
+
+async function firstOutput(stream: NodeJS.ReadableStream | null): Promise<string> {
+	if (!stream) throw new Error('There is no output.');
+	const [chunk] = (await once(stream, 'data')) as [Buffer];
+	return String(chunk);
+}
+
+describe('the command line', () => {
+	it('says where the sandbox is and how to sign in, and ends when it is told to', async () => {
+		const child = start('--port', '0');
+		const output = await firstOutput(child.stdout);
+		const baseUrl = /Base URL: +(\S+)/.exec(output)?.[1] ?? '';
+		const clientId = /Client ID: +(\S+)/.exec(output)?.[1] ?? '';
+		const clientSecret = /Client Secret: +(\S+)/.exec(output)?.[1] ?? '';
+		const answer = await fetch(`${baseUrl}/plt/oauth2/token`, {
+			method: 'POST',
+			body: new URLSearchParams({
+				grant_type: 'client_credentials',
+				client_id: clientId,
+				client_secret: clientSecret,
+			}),
+		});
+		expect(answer.status).toBe(200);
+		child.kill('SIGINT');
+		expect(await once(child, 'exit')).toEqual([0, null]);
+	});
+
+	it('explains a taken port and a port that is none', async () => {
+		const sandbox = await startSandbox();
+		const { port } = new URL(sandbox.baseUrl);
+		const taken = start('--port', port);
+		expect(await firstOutput(taken.stderr)).toContain(`Port ${port} is taken`);
+		expect(await once(taken, 'exit')).toEqual([1, null]);
+		const wrong = start('--port', 'door');
+		expect(await firstOutput(wrong.stderr)).toContain('"door" is not a port');
+		await once(wrong, 'exit');
+		expect((await requestToken(sandbox, {})).status).toBe(400);
+		await sandbox.stop();
+	});
+});
