@@ -103,11 +103,12 @@ export class DvinciClient {
 	}
 
 	private async attempt(request: ApiRequest): Promise<Answer> {
+		const body = typeof request.body === 'function' ? await request.body() : request.body;
 		const options: IHttpRequestOptions = {
 			method: request.method,
 			url: `${this.origin}/restApi${request.path}`,
 			qs: request.query,
-			body: sendable(request.body),
+			body: sendable(body),
 			headers: { 'Content-Type': 'application/json' },
 			json: true,
 			returnFullResponse: true,
@@ -132,7 +133,7 @@ export class DvinciClient {
 }
 
 /** n8n leaves out a body without properties, but d.vinci expects the empty object or list. */
-function sendable(body: ApiRequest['body']): IHttpRequestOptions['body'] {
+function sendable(body?: IDataObject | IDataObject[]): IHttpRequestOptions['body'] {
 	return body !== undefined && Object.keys(body).length === 0 ? JSON.stringify(body) : body;
 }
 

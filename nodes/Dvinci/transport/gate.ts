@@ -7,7 +7,7 @@ import { waitFor } from './wait';
  * is none, so that fifty at once would sign in fifty times.
  */
 export class Gate {
-	private readonly pace = new Pace(Date.now());
+	private readonly pace = new Pace();
 	private readonly queue: Array<() => void> = [];
 	private inFlight = 0;
 	private open = 1;
@@ -47,7 +47,7 @@ export class Gate {
 		while (wait > 0 && this.signal?.aborted !== true) {
 			await waitFor(wait, this.signal);
 			// Somebody may have been refused meanwhile.
-			wait = this.pace.isPaused(Date.now()) ? this.pace.reserve(Date.now()) : 0;
+			wait = this.pace.isStopped(Date.now()) ? this.pace.reserve(Date.now()) : 0;
 		}
 	}
 

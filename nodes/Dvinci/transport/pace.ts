@@ -1,82 +1,83 @@
-/** Steps between the rates known to be too slow and too fast; close to the limit is close enough. */
-const CLOSE_ENOUGH = 0.9;
-/** Requests a second, so that a run never stands still. */
-const SLOWEST = 0.5;
+/** Requests a second below which a run never goes. */
+const SLOWEST = 1;
+/** Requests a second to begin with when the first refusal comes before anything can be learned. */
+const FIRST_GUESS = 10;
+/** Milliseconds over which it is counted what got through. */
+const WINDOW = 1000;
+/** Milliseconds between two steps up, and between two steps down: what is in flight comes back first. */
+const STEP_UP = 100;
+const STEP_DOWN = 250;
+/** Part of the learned rate at which a run goes on after a refusal. */
+const BELOW = 0.9;
+/** Up to the learned rate quickly, beyond it carefully. */
+const QUICK = 1.2;
+const CAREFUL = 1.01;
+/** `Retry-After` counts in whole seconds, so that one second may mean any time up to that. */
+const SHORTEST_STOP = 1000;
 
 /**
- * Learns how many requests a second d.vinci lets through, from what it accepted and refused.
+ * Learns how many requests a second d.vinci lets through. Waiting for `Retry-After` alone would mean
+ * full speed, refusal, full stop, over and over, and most of what the server allows passes unused.
  *
- * The true rate lies between what got through over a whole stretch, pauses included, and the speed
- * at which a refusal came. Each stretch narrows the two, and the pace goes to their middle. Waiting
- * for `Retry-After` alone would mean full speed, refusal, full stop, over and over: most of what the
- * server would have let through passes unused. Pure: the clock comes from outside. Milliseconds.
+ * While requests are refused, what gets through within a second is just what the server allows. A
+ * refusal sets the pace a little below that; from there it goes up again until the next one. Only
+ * when the server asks for more than a second, the whole run stops.
+ *
+ * Pure: the clock comes from outside. Times in milliseconds, rates in requests a second.
  */
 export class Pace {
-	/** Requests a second; undefined while nothing was ever refused. */
+	/** Undefined while nothing was ever refused. */
 	private rate?: number;
-	private tooFast = Infinity;
-	private pauseEnd = 0;
-	private stretchStart: number;
-	private runStart: number;
-	private accepted = 0;
+	/** What got through within a whole second before a refusal; unknown until there was one. */
+	private learned = Infinity;
+	private through: number[] = [];
+	private begun?: number;
+	private stopEnd = 0;
 	private nextTurn = 0;
-
-	constructor(now: number) {
-		this.stretchStart = now;
-		this.runStart = now;
-	}
+	private upAt = 0;
+	private downAt = 0;
 
 	/** Reserves the next moment at which a request may leave. @returns milliseconds to wait from now */
 	reserve(now: number): number {
-		const turn = Math.max(now, this.pauseEnd, this.nextTurn);
+		this.begun ??= now;
+		const turn = Math.max(now, this.stopEnd, this.nextTurn);
 		this.nextTurn = this.rate === undefined ? turn : turn + 1000 / this.rate;
 		return turn - now;
 	}
 
 	/** Whether nothing may leave at present. */
-	isPaused(now: number): boolean {
-		return now < this.pauseEnd;
+	isStopped(now: number): boolean {
+		return now < this.stopEnd;
 	}
 
 	/** A request that left was let through. */
 	letThrough(now: number): void {
-		this.accepted++;
-		if (this.rate === undefined) return;
-		const seconds = (now - this.stretchStart) / 1000;
-		const sustained = this.accepted / Math.max(seconds, 0.001);
-		if (seconds > 1 && sustained > this.rate * CLOSE_ENOUGH) this.faster(now);
+		this.through.push(now);
+		if (this.through[0] !== undefined && this.through[0] < now - 2 * WINDOW) this.forget(now);
+		if (this.rate === undefined || now - Math.max(this.upAt, this.downAt) < STEP_UP) return;
+		this.rate *= this.rate < this.learned * BELOW ? QUICK : CAREFUL;
+		this.upAt = now;
 	}
 
-	/** A request was refused; nothing leaves for `pause` milliseconds. */
-	refused(now: number, pause: number): void {
-		// What was in flight together is refused together; only the first of it says something new.
-		const sameRefusal = now < this.pauseEnd;
-		this.pauseEnd = Math.max(this.pauseEnd, now + pause);
-		this.nextTurn = Math.max(this.nextTurn, this.pauseEnd);
-		if (sameRefusal) return;
-
-		const ran = Math.max(now - this.runStart, 1) / 1000;
-		const whole = Math.max(now - this.stretchStart, 1) / 1000;
-		this.tooFast = Math.max(Math.min(this.tooFast, this.accepted / ran), SLOWEST);
-		const sustained = Math.max(this.accepted / whole, SLOWEST);
-		this.rate = Math.max(
-			this.rate === undefined ? this.tooFast / 2 : Math.sqrt(sustained * this.tooFast),
-			SLOWEST,
-		);
-		this.beginStretch(now, now + pause);
+	/** A request was refused, and is to be repeated after `wait`. */
+	refused(now: number, wait: number): void {
+		if (wait > SHORTEST_STOP) {
+			this.stopEnd = Math.max(this.stopEnd, now + wait);
+			this.nextTurn = Math.max(this.nextTurn, this.stopEnd);
+		}
+		if (this.rate !== undefined && now - this.downAt < STEP_DOWN) return;
+		this.forget(now);
+		const counted = Math.min(Math.max(now - (this.begun ?? now), 1), WINDOW);
+		const allowed = (this.through.length * 1000) / counted;
+		// At first a reserve is used up, at a speed above what is allowed for long.
+		if (counted === WINDOW) this.learned = allowed;
+		this.rate =
+			counted === WINDOW ? Math.max(allowed * BELOW, SLOWEST) : Math.max(allowed / 2, FIRST_GUESS);
+		this.nextTurn = Math.max(this.nextTurn, now + 1000 / this.rate);
+		this.downAt = now;
 	}
 
-	private faster(now: number): void {
-		const middle = Math.sqrt((this.rate ?? SLOWEST) * this.tooFast);
-		// The limit may have risen (fewer users, another window): keep trying a little more.
-		if (middle / (this.rate ?? SLOWEST) < 1.05) this.tooFast *= 1.25;
-		this.rate = middle;
-		this.beginStretch(now, now);
-	}
-
-	private beginStretch(start: number, runStart: number): void {
-		this.stretchStart = start;
-		this.runStart = runStart;
-		this.accepted = 0;
+	private forget(now: number): void {
+		this.through = this.through.filter((time) => time >= now - WINDOW);
 	}
 }

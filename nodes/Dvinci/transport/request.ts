@@ -9,7 +9,8 @@ export interface ApiRequest {
 	/** Below `/restApi`, every segment encoded (see `path.ts`). */
 	path: string;
 	query?: IDataObject;
-	body?: IDataObject | IDataObject[];
+	/** A function makes what is large, such as a file, only when the request's turn has come. */
+	body?: IDataObject | IDataObject[] | (() => Promise<IDataObject>);
 	/**
 	 * Whether sending it twice does the same as sending it once. GET always does; a PUT does because
 	 * it carries a version or an external id; a POST does not.
