@@ -12,5 +12,7 @@ module.exports = {
 			},
 		],
 	},
+	// Most of the time is waiting for answers, so that both cores of a small machine are of use.
+	maxWorkers: '100%',
 	testTimeout: 20_000,
 };

@@ -72,6 +72,19 @@ export class DvinciOAuth2Api implements ICredentialType {
 			default: '',
 		},
 		{
+			// n8n adds these two to every OAuth2 credential; the node sends the token to the Base URL only.
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'hidden',
+			default: 'all',
+		},
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'hidden',
+			default: '',
+		},
+		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',

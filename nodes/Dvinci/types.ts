@@ -1,4 +1,4 @@
-import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { Call } from './engine/call';
 
 /** How a parameter's value becomes JSON; where it says nothing, the n8n type decides. */
@@ -36,6 +36,10 @@ export interface Field extends INodeProperties {
 		alsoAs?: string;
 		/** Settable only when the record is created, or only when it is updated. */
 		only?: 'create' | 'update';
+		/** With `only: 'create'`: an update must send it all the same, as it is. */
+		sentBack?: boolean;
+		/** How a value must look, checked before anything is sent; `problem` follows the label. */
+		pattern?: { regex: RegExp; problem: string };
 		/** Whose id a resource locator holds. */
 		kind?: Kind;
 	};
@@ -63,6 +67,20 @@ export interface Operation {
 	/** Names the record that is changed: items that touch the same one go in the input's order. */
 	touches?: (call: Call) => string | undefined;
 	run: (call: Call) => Promise<Produced[]>;
+	/** How items of one run travel together; `run` is the way of an item that is alone. */
+	batch?: Batch;
+}
+
+/** One PUT of a list for all items of a run that go the same way, in the input's order. */
+export interface Batch {
+	/** Path of the list; items with the same one travel together. */
+	path: (call: Call) => string;
+	/** What an item adds to the list. */
+	entry: (call: Call) => IDataObject;
+	/** The property that tells entries apart, in the list and in its answer. */
+	idName: string;
+	/** Entries in one list at most. */
+	most: number;
 }
 
 /** One entry of the resource dropdown. */
@@ -91,6 +109,8 @@ export interface Kind {
 		property: string;
 		/** Whether the answer is the whole record, or only says which one it is. */
 		complete: boolean;
+		/** Its label, where it is not External ID. */
+		label?: string;
 	};
 }
 
@@ -98,8 +118,12 @@ export interface Kind {
 export interface PickedKind extends Kind {
 	/** `Person`: the label of its locator. */
 	label: string;
+	/** An id as it may look, for the placeholder, where ids are texts. */
+	example?: string;
 	/** The list search that fills the picker; none where the API can't list. */
 	search?: string;
+	/** The parameter that stands in the list's path, as far as there is one. */
+	within?: Field;
 	/** A link into d.vinci that holds the id, where one is known. */
 	url?: { example: string; regex: string };
 }
@@ -108,8 +132,11 @@ export interface PickedKind extends Kind {
 export interface Entity extends PickedKind {
 	/** Everything that create or update accept. */
 	properties: Field[];
-	/** What Simplify keeps: output name to path in the answer. At most ten. */
-	simple: Record<string, string>;
+	/**
+	 * What Simplify keeps: output name to path in the answer, or to several where lists and details
+	 * differ. At most ten.
+	 */
+	simple: Record<string, string | string[]>;
 	/** Deprecated properties that repeat another one: kept as they are unless that one is changed. */
 	legacy?: { names: string[]; insteadOf: string };
 }

@@ -30,6 +30,8 @@ export interface Lab {
 	) => Promise<NodeRun>;
 	/** What the sandbox got since its reset, sign-in aside: method, path with query, body. */
 	sent: () => Sent[];
+	/** What d.vinci answers to somebody who asks without this package; stands in `requests`, too. */
+	peek: (path: string) => Promise<IDataObject>;
 	close: () => Promise<void>;
 }
 
@@ -60,11 +62,29 @@ export async function openLab(options: SandboxOptions = {}): Promise<Lab> {
 				...more,
 			}),
 		sent: () => sandbox.requests.filter(isCall).map(asSent),
+		peek: async (path) => await peek(sandbox, path),
 		close: async () => {
 			await n8n.close();
 			await sandbox.stop();
 		},
 	};
+}
+
+async function peek(sandbox: Sandbox, path: string): Promise<IDataObject> {
+	const { baseUrl, clientId, clientSecret } = sandbox;
+	const signIn = await fetch(`${baseUrl}/plt/oauth2/token`, {
+		method: 'POST',
+		body: new URLSearchParams({
+			grant_type: 'client_credentials',
+			client_id: clientId,
+			client_secret: clientSecret,
+		}),
+	});
+	const { access_token: token } = (await signIn.json()) as { access_token: string };
+	const answer = await fetch(`${baseUrl}/restApi${path}`, {
+		headers: { authorization: `Bearer ${token}` },
+	});
+	return (await answer.json()) as IDataObject;
 }
 
 /**

@@ -26,7 +26,7 @@ import {
 } from './dynamic-parameters';
 import { NodeRun, WORKFLOW_ID, executeWorkflow, type ExecutionOptions } from './execution';
 import { EngineCredentialTypes, EngineNodeTypes, type AnyNodeType } from './node-types';
-import { pollActive, pollManually, type PollResult } from './poll';
+import { type Activation, ActivePoller, pollActive, pollManually, type PollResult } from './poll';
 import {
 	acquireRuntime,
 	releaseRuntime,
@@ -40,7 +40,7 @@ export { binary, readBinary } from './runtime';
 export { StoredCredential } from './stored-credential';
 export { NodeRun } from './execution';
 export type { ToolCall } from './agent';
-export type { PollResult } from './poll';
+export type { ActivePoller, PollResult } from './poll';
 
 /** The types that workflows of an engine may use, besides those of n8n-nodes-base. */
 export interface EngineTypes {
@@ -246,6 +246,18 @@ export class Engine {
 		const run = mode === 'trigger' ? pollActive : pollManually;
 		const data = this.additionalData({ executionId: this.nextExecutionId() });
 		return await run(this.nodeTypes, data, await this.completeNode(node), staticData);
+	}
+
+	/** Makes a workflow with one polling trigger active. Its first poll is the caller's business. */
+	async activate({
+		staticData = {},
+		activation = 'activate',
+		budget,
+		...node
+	}: NodeInput & { staticData?: IDataObject } & Partial<Activation>): Promise<ActivePoller> {
+		const data = this.additionalData({ executionId: this.nextExecutionId() });
+		const complete = await this.completeNode(node);
+		return new ActivePoller(this.nodeTypes, data, complete, staticData, { activation, budget });
 	}
 
 	/** Ends the use of the engine and removes n8n's temporary files. */

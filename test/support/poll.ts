@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Container } from '@n8n/di';
 import { PollContext, PollTriggerExecutor } from 'n8n-core';
 import {
@@ -6,6 +7,7 @@ import {
 	type INode,
 	type INodeExecutionData,
 	type IWorkflowExecuteAdditionalData,
+	type WorkflowActivateMode,
 } from 'n8n-workflow';
 import { NodeRun, WORKFLOW_ID, executeWorkflow } from './execution';
 import type { EngineNodeTypes } from './node-types';
@@ -17,6 +19,95 @@ export interface PollResult {
 	error?: Error;
 }
 
+/** How n8n came to have a workflow active. */
+export interface Activation {
+	/** `activate`: a person has switched it on; `init`: n8n has started. */
+	activation: WorkflowActivateMode;
+	/** Milliseconds that n8n gives a poll; its usual time if left out. */
+	budget?: number;
+}
+
+/**
+ * A workflow with one polling trigger as n8n keeps it between two polls: the workflow with its static
+ * data, and the context of its trigger, stay the same.
+ */
+export class ActivePoller {
+	private readonly workflow: Workflow;
+
+	private readonly poller: (testingTrigger?: boolean) => Promise<void>;
+
+	/** What belongs to which poll, as n8n may begin one while another goes on. */
+	private readonly results = new AsyncLocalStorage<PollResult>();
+
+	private stored: IDataObject;
+
+	constructor(
+		nodeTypes: EngineNodeTypes,
+		additionalData: IWorkflowExecuteAdditionalData,
+		private readonly node: INode,
+		staticData: IDataObject,
+		{ activation, budget }: Activation,
+	) {
+		this.stored = copy(staticData);
+		this.workflow = new Workflow({
+			id: WORKFLOW_ID,
+			name: 'Test workflow',
+			nodes: [node],
+			connections: {},
+			active: true,
+			nodeTypes,
+			staticData: toStaticData(node, staticData),
+			settings: { executionOrder: 'v1' },
+		});
+		const context = new PollContext(
+			this.workflow,
+			node,
+			additionalData,
+			'trigger',
+			activation,
+			([items]) => {
+				(this.results.getStore() as PollResult).items = items ?? [];
+				this.stored = this.staticData;
+			},
+			(error) => {
+				(this.results.getStore() as PollResult).error = error;
+			},
+			undefined,
+			undefined,
+			undefined,
+			budget === undefined ? undefined : () => budget,
+		);
+		this.poller = Container.get(PollTriggerExecutor).create(
+			this.workflow,
+			node,
+			context,
+			() => true,
+		);
+	}
+
+	/** The state as it is in memory, whether the last poll failed or not. */
+	get staticData(): IDataObject {
+		return copy(this.workflow.getStaticData('node', this.node));
+	}
+
+	/** The state in the database: n8n writes it when a poll starts an execution. */
+	get savedData(): IDataObject {
+		return this.stored;
+	}
+
+	/** Polls as n8n's schedule does. */
+	async poll(): Promise<PollResult> {
+		const result: PollResult = { items: [] };
+		await this.results.run(result, async () => await this.poller());
+		return result;
+	}
+
+	/** Writes the state into the database, as n8n does after the first poll of an active workflow. */
+	save(): void {
+		this.stored = this.staticData;
+	}
+}
+
 /** Polls once as n8n's schedule does for an active workflow; `staticData` keeps the node's state. */
 export async function pollActive(
 	nodeTypes: EngineNodeTypes,
@@ -24,34 +115,11 @@ export async function pollActive(
 	node: INode,
 	staticData: IDataObject,
 ): Promise<PollResult> {
-	const workflow = new Workflow({
-		id: WORKFLOW_ID,
-		name: 'Test workflow',
-		nodes: [node],
-		connections: {},
-		active: true,
-		nodeTypes,
-		staticData: toStaticData(node, staticData),
-		settings: { executionOrder: 'v1' },
-	});
-	const result: PollResult = { items: [] };
-	const context = new PollContext(
-		workflow,
-		node,
-		additionalData,
-		'trigger',
-		'update',
-		([items]) => {
-			result.items = items ?? [];
-		},
-		(error) => {
-			result.error = error;
-		},
-	);
-	const poll = Container.get(PollTriggerExecutor).create(workflow, node, context, () => true);
-	await poll();
+	const activation = { activation: 'update' } as const;
+	const poller = new ActivePoller(nodeTypes, additionalData, node, staticData, activation);
+	const result = await poller.poll();
 	for (const name of Object.keys(staticData)) delete staticData[name];
-	Object.assign(staticData, copy(workflow.getStaticData('node', node)));
+	Object.assign(staticData, poller.staticData);
 	return result;
 }
 

@@ -28,6 +28,8 @@ export interface Run {
 	signal?: AbortSignal;
 	/** Set at the first failure without continue on fail: nothing new is begun. */
 	stopped: boolean;
+	/** Ids of the files that this run has added: no later item may take one for its own. */
+	uploaded: Set<string>;
 }
 
 /** One item's way through an operation: its values, and its requests. */
@@ -111,7 +113,10 @@ export class Call {
 			: await this.attempt({ method: 'GET', path, query });
 		if (!outcome.ok && isMissing(outcome.failure)) return undefined;
 		const answer = this.answerOf(outcome, { subject: `${kind.noun} "${externalId}"` });
-		return (Array.isArray(answer) ? answer[0] : answer) as IDataObject | undefined;
+		// A list is filtered by the server; only what really has that id may be changed.
+		return Array.isArray(answer)
+			? (answer as IDataObject[]).find((one) => plain(one[lookup.property]) === externalId)
+			: (answer as IDataObject);
 	}
 
 	/** The id of a record that must be there. */
@@ -123,10 +128,10 @@ export class Call {
 
 	/** The error for a record that must be there and is not. */
 	unknownExternalId(kind: Kind, externalId: string) {
+		const name = kind.lookup?.label?.toLowerCase() ?? 'external ID';
 		return this.problem({
-			message: `There is no ${kind.noun} with the external ID "${externalId}"`,
-			description:
-				'Check the external ID. The API user must also have the permission to see the record.',
+			message: `There is no ${kind.noun} with the ${name} "${externalId}"`,
+			description: `Check the ${name}. The API user must also have the permission to see the record.`,
 		});
 	}
 

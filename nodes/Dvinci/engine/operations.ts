@@ -21,7 +21,7 @@ import {
 import { isEmpty, plain, ValueProblem } from './values';
 
 /** What an entry of an operation dropdown says; the rest follows from the entity. */
-type Texts = Pick<Operation, 'name' | 'action' | 'description'>;
+export type Texts = Pick<Operation, 'name' | 'action' | 'description'>;
 
 function outputFields(entity: Pick<Entity, 'simple'>): Field[] {
 	return Object.keys(entity.simple).length > 0 ? [simplify, ...toolOutput] : [];
@@ -50,7 +50,7 @@ function withoutUndefined(field: Field): Field {
 }
 
 /** The form of a new record: what the API requires at the top level, all else in a collection. */
-function createFields(entity: Entity, apart: string[] = []): Field[] {
+export function createFields(entity: Pick<Entity, 'properties'>, apart: string[] = []): Field[] {
 	const fields = entity.properties.filter(
 		(field) => field.api?.only !== 'update' && !apart.includes(field.name),
 	);
@@ -148,7 +148,7 @@ export function createOf(entity: Entity, texts: Texts): Operation {
 		...texts,
 		endpoints: [`POST ${entity.path}/`],
 		fields: createFields(entity),
-		touches: (call) => namedBy(entity, call.collection('additionalFields').externalId),
+		touches: (call) => namedBy(entity, createBody(call, entity)[entity.lookup?.property ?? '']),
 		run: async (call) => one(await createRecord(call, entity, createBody(call, entity))),
 	};
 }

@@ -8,7 +8,7 @@ export type Settled<R> =
 /** Thrown by an item that was not begun. */
 export class LeftOut extends Error {}
 
-interface Steps<C, R> {
+export interface Steps<C, R> {
 	/** Items under way at the same time, waiting ones included. */
 	window: number;
 	/** Reads an item's values and looks up what they refer to. */
@@ -74,7 +74,7 @@ function leftOutOrFailed<R>(thrown: unknown): Settled<R> {
 	return thrown instanceof LeftOut ? { state: 'left out' } : { state: 'failed', thrown };
 }
 
-async function settle<T>(work: Promise<T>): Promise<Settled<T>> {
+export async function settle<T>(work: Promise<T>): Promise<Settled<T>> {
 	return await work.then((result) => ({ state: 'done', result }), leftOutOrFailed<T>);
 }
 

@@ -4,7 +4,7 @@ import type { Field, Operation, Resource } from '../types';
 import { apiName } from './values';
 
 /** Fields and options as n8n knows them: without what only the engine needs. */
-function stripped(field: Field): INodeProperties {
+export function stripped(field: Field): INodeProperties {
 	const { api: _, ...property } = field;
 	if (property.options === undefined) return property;
 	const options = property.options.map((option) => {

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
 import { isMissing } from '../transport/errors';
 import { waitFor } from '../transport/wait';
 import type { Entity, Field, Kind, Produced } from '../types';
@@ -17,8 +18,8 @@ import {
 
 /** Attempts of an update while others keep changing the record. */
 const CONFLICT_ATTEMPTS = 6;
-/** Milliseconds between them, at most. */
-const CONFLICT_WAIT = 300;
+/** Milliseconds before the second attempt; doubled each time, to outlast whoever changes a lot. */
+const CONFLICT_WAIT = 125;
 
 export function one(record: unknown): Produced[] {
 	return [{ json: record as IDataObject }];
@@ -66,11 +67,16 @@ export async function getRecord(call: Call, entity: Entity): Promise<IDataObject
 	if (mode === 'externalId') {
 		const found = await call.find(entity, value, true);
 		if (found === undefined) throw call.unknownExternalId(entity, value);
-		if (entity.lookup?.complete) return found;
-		return (await call.read(`${call.path(entity.path)}/${found.id as number}`)) as IDataObject;
+		return await whole(call, entity, found);
 	}
 	const path = call.path(`${entity.path}/{id}`, { ...call.values, id: value });
 	return (await call.read(path)) as IDataObject;
+}
+
+/** All of a record that a look-up has found. */
+async function whole(call: Call, entity: Entity, found: IDataObject): Promise<IDataObject> {
+	if (entity.lookup?.complete) return found;
+	return (await call.read(`${call.path(entity.path)}/${plain(found.id)}`)) as IDataObject;
 }
 
 /** Reads a list, cut to the limit. The API has no paging: it always answers whole lists. */
@@ -79,11 +85,18 @@ export async function getRecords(
 	path: string,
 	query: IDataObject = {},
 ): Promise<IDataObject[]> {
+	const most = call.values.returnAll === true ? undefined : limitOf(call);
 	const answer = await call.read(path, query);
 	const records = (Array.isArray(answer) ? answer : [answer]) as IDataObject[];
-	return call.values.returnAll === true
-		? records
-		: records.slice(0, Number(call.values.limit ?? 50));
+	return records.slice(0, most);
+}
+
+/** How many records are wanted. An expression may give anything; nothing means the default. */
+function limitOf(call: Call): number {
+	const value = call.values.limit;
+	const most = isEmpty(value) ? 50 : Number(value);
+	if (Number.isInteger(most) && most > 0) return most;
+	throw new ValueProblem('is not a whole number above zero', 'Limit');
 }
 
 /** The whole of a record out of a list; the short form when it has vanished in between. */
@@ -102,14 +115,21 @@ export function filterQuery(call: Call, filters: Field[]): IDataObject {
 	return withoutNulls(filters, bodyOf(filters, call.collection('filters'), call.timezone));
 }
 
-/** What the user entered as JSON. @throws {ValueProblem} when it is not an object (or list) */
-export function jsonInput(call: Call): IDataObject {
+/** What the user entered as JSON. @throws {ValueProblem} when it is neither an object nor a list */
+export function jsonInput(call: Call): IDataObject | IDataObject[] {
 	const { jsonBody } = call.values;
 	const body = typeof jsonBody === 'string' ? parsed(jsonBody) : jsonBody;
 	if (typeof body !== 'object' || body === null) {
 		throw new ValueProblem('is not valid JSON: it must be an object in { }', 'JSON Body');
 	}
-	return body as IDataObject;
+	return body as IDataObject | IDataObject[];
+}
+
+/** One record, entered as JSON. */
+function jsonObject(call: Call): IDataObject {
+	const body = jsonInput(call);
+	if (!Array.isArray(body)) return body;
+	throw new ValueProblem('is a list: it must be one object in { }', 'JSON Body');
 }
 
 function parsed(json: string): unknown {
@@ -121,8 +141,8 @@ function parsed(json: string): unknown {
 }
 
 /** The body of a POST, from the form or from JSON. */
-export function createBody(call: Call, entity: Entity): IDataObject {
-	if (call.values.inputMode === 'json') return jsonInput(call);
+export function createBody(call: Call, entity: Pick<Entity, 'properties'>): IDataObject {
+	if (call.values.inputMode === 'json') return jsonObject(call);
 	const fields = entity.properties.filter((field) => field.api?.only !== 'update');
 	const required = fields.filter((field) => field.required);
 	const optional = fields.filter((field) => !field.required);
@@ -138,7 +158,7 @@ export function createBody(call: Call, entity: Entity): IDataObject {
 export function changesOf(call: Call, entity: Entity): IDataObject {
 	const changes =
 		call.values.inputMode === 'json'
-			? jsonInput(call)
+			? jsonObject(call)
 			: bodyOf(entity.properties, call.collection('updateFields'), call.timezone);
 	if (Object.keys(changes).length === 0) {
 		throw call.problem({
@@ -171,11 +191,10 @@ export async function createRecord(
 			findOut: `Search d.vinci for it. With ${externalIdLabel(entity)} set, this node finds out by itself.`,
 		})) as IDataObject;
 	}
-	return (await sendOnce(
-		call,
-		request,
-		async () => await call.find(entity, plain(externalId)),
-	)) as IDataObject;
+	return (await sendOnce(call, request, async () => {
+		const found = await call.find(entity, plain(externalId));
+		return found && (await whole(call, entity, found));
+	})) as IDataObject;
 }
 
 function externalIdLabel(entity: Entity): string {
@@ -197,24 +216,31 @@ export async function updateRecord(
 	changes: IDataObject,
 	known?: IDataObject,
 ): Promise<IDataObject> {
+	let conflict: ReturnType<Call['failed']> | undefined;
 	for (let attempt = 1; ; attempt++) {
 		const current =
 			attempt === 1 && known !== undefined
 				? known
 				: ((await call.send({ method: 'GET', path })) as IDataObject);
-		if (attempt > 1 && isApplied(entity, current, changes)) return current;
+		// The conflict may have been with an attempt of our own whose answer was lost.
+		if (conflict !== undefined && isApplied(entity, current, changes)) return current;
+		// Whoever sends a version of his own wants to hear of a conflict.
+		if (conflict !== undefined && 'version' in changes) throw conflict;
 
 		const body = putBody(entity, current, changes);
 		const outcome = await call.attempt({ method: 'PUT', path, body });
 		if (outcome.ok) return outcome.body as IDataObject;
 
-		const conflict = outcome.failure.kind === 'status' && outcome.failure.status === 409;
-		// Whoever sends a version of his own wants to hear of a conflict.
-		if (!conflict || 'version' in changes || attempt >= CONFLICT_ATTEMPTS) {
-			throw call.failed(outcome);
-		}
-		await waitFor(Math.random() * CONFLICT_WAIT, call.run.signal);
+		conflict = call.failed(outcome);
+		const isConflict = outcome.failure.kind === 'status' && outcome.failure.status === 409;
+		if (!isConflict || attempt >= CONFLICT_ATTEMPTS) throw conflict;
+		await waitFor(conflictWait(attempt, Math.random()), call.run.signal);
 	}
+}
+
+/** Two that got into each other's way must not do so again at once; `random` is in [0, 1). */
+function conflictWait(attempt: number, random: number): number {
+	return CONFLICT_WAIT * 2 ** (attempt - 1) * (0.5 + random / 2);
 }
 
 /**
@@ -228,11 +254,22 @@ export async function upsertRecord(
 ): Promise<IDataObject> {
 	const { lookup } = entity;
 	const externalId = plain(body[lookup?.property ?? '']);
+	const update = async (found: IDataObject) => {
+		call.subject = `${entity.noun} "${externalId}"`;
+		const path = call.path(`${entity.path}/{id}`, { ...call.values, id: found.id });
+		return await updateRecord(call, entity, path, body, lookup?.complete ? found : undefined);
+	};
 	const found = await call.find(entity, externalId);
-	if (found === undefined) return await createRecord(call, entity, body);
-	call.subject = `${entity.noun} "${externalId}"`;
-	const path = call.path(`${entity.path}/{id}`, { ...call.values, id: found.id });
-	return await updateRecord(call, entity, path, body, lookup?.complete ? found : undefined);
+	if (found !== undefined) return await update(found);
+	return await createRecord(call, entity, body).catch(async (failed: unknown) => {
+		const isInvalid = failed instanceof NodeApiError && failed.httpCode === '422';
+		// Somebody else may have created it since the look-up.
+		const theirs = isInvalid
+			? await call.find(entity, externalId).catch(() => undefined)
+			: undefined;
+		if (theirs === undefined) throw failed;
+		return await update(theirs);
+	});
 }
 
 /** Deletes a record for good. Gone after a doubtful attempt counts as deleted. */

@@ -4,12 +4,13 @@ import { connect, DEFAULT_OPTIONS } from '../transport/client';
 import { inputError } from '../transport/errors';
 import { PathProblem } from '../transport/path';
 import type { Field, Operation, Produced } from '../types';
+import { inBatches } from './batch';
 import { Call, type Run } from './call';
 import { labelsOf, parameterNames } from './properties';
-import { inOrder, type Settled } from './order';
+import { inOrder, type Settled, type Steps } from './order';
 import { Parameters } from './parameters';
 import { withReferences } from './references';
-import { plain, ValueProblem } from './values';
+import { patternProblem, plain, ValueProblem } from './values';
 
 /** Runs an operation over all input items. @returns n8n's outputs, items in the input's order */
 export async function runOperation(
@@ -21,7 +22,7 @@ export async function runOperation(
 	const run = await begin(context, operation);
 	const continueOnFail = context.continueOnFail();
 
-	const settled = await inOrder<Call, Produced[]>(items.length, {
+	const steps: Steps<Call, Produced[]> = {
 		window: run.window,
 		prepare: async (index) => await prepare(run, operation, parameters, index),
 		touches: (call) => operation.touches?.(call),
@@ -30,7 +31,10 @@ export async function runOperation(
 		onFailure: () => {
 			run.stopped = !continueOnFail;
 		},
-	});
+	};
+	const settled = operation.batch
+		? await inBatches(items.length, operation.batch, steps)
+		: await inOrder(items.length, steps);
 	if (!continueOnFail) throwFirst(context, settled);
 	return [settled.flatMap((outcome, index) => outputOf(context, outcome, index))];
 }
@@ -54,6 +58,7 @@ async function begin(
 		maxRetries: settings.maxRetries,
 		signal,
 		stopped: false,
+		uploaded: new Set(),
 		// Items that wait for one that touches the same record must not keep others from going on.
 		window: settings.maxConcurrency * 4,
 	};
@@ -71,6 +76,10 @@ async function prepare(
 	index: number,
 ): Promise<Call> {
 	const call = new Call(run, index, parameters.read(index));
+	for (const field of operation.fields) {
+		const problem = patternProblem(field, call.values[field.name]);
+		if (problem !== undefined) throw problem;
+	}
 	if (operation.resolves === false) return call;
 	const find = call.idByExternalId.bind(call);
 	const collections: Array<[string, Field[]]> = operation.fields

@@ -4,7 +4,7 @@ import { apiName, itemFields, shapeOf, withoutNulls } from './values';
 
 /** The properties that a PUT accepts. */
 function updatable(entity: Entity): Field[] {
-	return entity.properties.filter((field) => field.api?.only !== 'create');
+	return entity.properties.filter(({ api }) => api?.only !== 'create' || api.sentBack === true);
 }
 
 /** A question as a GET answers it, with its display texts. */
@@ -43,11 +43,11 @@ function picked(fields: Field[], values: IDataObject): IDataObject {
 	const result: IDataObject = {};
 	for (const field of fields) {
 		const name = apiName(field);
-		const { alsoAs } = field.api ?? {};
-		const value = values[name] ?? (alsoAs === undefined ? undefined : values[alsoAs]);
+		const { alsoAs = name } = field.api ?? {};
+		const value = values[name] === undefined ? values[alsoAs] : values[name];
 		if (value === undefined) continue;
 		result[name] = sendable(field, value);
-		if (alsoAs !== undefined) result[alsoAs] = result[name];
+		result[alsoAs] = result[name];
 	}
 	return result;
 }
@@ -93,15 +93,21 @@ function sorted(value: unknown): string {
 /** What Simplify keeps of a record: a flat object with the entity's most useful properties. */
 export function simplified(entity: Pick<Entity, 'simple'>, record: IDataObject): IDataObject {
 	const result: IDataObject = {};
-	for (const [name, path] of Object.entries(entity.simple)) {
-		let value: unknown = record;
-		for (const step of path.split('.')) {
-			value =
-				typeof value === 'object' && value !== null
-					? (value as Record<string, unknown>)[step]
-					: undefined;
-		}
+	for (const [name, paths] of Object.entries(entity.simple)) {
+		const values = [paths].flat().map((path) => valueAt(record, path));
+		const value = values.find((candidate) => candidate !== undefined);
 		if (value !== undefined) result[name] = value;
 	}
 	return result;
+}
+
+function valueAt(record: IDataObject, path: string): unknown {
+	let value: unknown = record;
+	for (const step of path.split('.')) {
+		value =
+			typeof value === 'object' && value !== null
+				? (value as Record<string, unknown>)[step]
+				: undefined;
+	}
+	return value;
 }

@@ -104,19 +104,39 @@ function list(value: unknown): string[] {
 	return entries.map((entry) => text(entry).trim()).filter((entry) => entry !== '');
 }
 
-/** German dates are turned round by hand: JavaScript would read 05.06.2024 as the sixth of May. */
-const GERMAN_DATE = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
+/** `31.05.1990`, `31.05.1990 10:00`, `31.05.1990, 10:00:00` */
+const GERMAN_DATE = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,?\s+(\d{1,2})(:\d{2}(?::\d{2})?))?$/;
+const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]|$)/;
+/** Such as `Fri, 31 May 1990 10:00:00 +0200`, as emails have it. */
+const DATE_WITH_MONTH_NAME = /\d.*[a-z]{3}.*\d/i;
 const DATE_WITHOUT_ZONE = /^\d{4}-\d{2}-\d{2}(?!.*(Z|[+-]\d{2}:?\d{2})$)/i;
 
 function germanToIso(value: unknown): unknown {
-	const [, day = '', month = '', year = ''] =
+	const [, day = '', month = '', year = '', hour, rest = ''] =
 		typeof value === 'string' ? (GERMAN_DATE.exec(value.trim()) ?? []) : [];
-	return year === '' ? value : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+	if (year === '') return value;
+	const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+	return hour === undefined ? date : `${date}T${hour.padStart(2, '0')}${rest}`;
+}
+
+/**
+ * What n8n's parser may be asked: where it is at a loss it asks JavaScript, which reads 05.06.2024 as
+ * the sixth of May, 30 February as the first of March, and 5 as the year 2001.
+ */
+function isUnambiguous(value: unknown): boolean {
+	if (typeof value !== 'string') return typeof value === 'object';
+	const [, year, month, day] = ISO_DATE.exec(value.trim()) ?? [];
+	if (year === undefined) return DATE_WITH_MONTH_NAME.test(value);
+	return (
+		new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day)
+	);
 }
 
 function moment(value: unknown, timezone: string) {
+	const iso = germanToIso(value);
+	if (!isUnambiguous(iso)) return undefined;
 	try {
-		return tryToParseDateTime(germanToIso(value), timezone);
+		return tryToParseDateTime(iso, timezone);
 	} catch {
 		return undefined;
 	}
@@ -142,15 +162,11 @@ function date(value: unknown, timezone: string): string {
 
 function choice(field: Field, value: unknown): string {
 	const chosen = text(value);
-	const options = (field.options ?? []) as INodePropertyOptions[];
-	if (field.type === 'options' && options.length > 0) {
-		if (!options.some((option) => option.value === chosen)) {
-			throw new ValueProblem(
-				`can’t be ${shown(chosen)}; possible: ${options.map((option) => String(option.value)).join(', ')}`,
-			);
-		}
-	}
-	return chosen;
+	const isClosed = field.type === 'options' || field.type === 'multiOptions';
+	const options = isClosed ? ((field.options ?? []) as INodePropertyOptions[]) : [];
+	const values = options.map((option) => String(option.value)).filter((one) => one !== '');
+	if (values.length === 0 || values.includes(chosen)) return chosen;
+	throw new ValueProblem(`can’t be ${shown(chosen)}; possible: ${values.join(', ')}`);
 }
 
 function messages(value: unknown): IDataObject {
@@ -213,7 +229,7 @@ export function toApi(field: Field, value: unknown, timezone: string): Json {
 		case 'dateTime':
 			return dateTime(value, timezone);
 		case 'list':
-			return list(value);
+			return list(value).map((entry) => choice(field, entry));
 		case 'integerList':
 			return list(value).map(integer);
 		case 'reference':
@@ -249,6 +265,13 @@ export function withoutNulls(fields: Field[], body: IDataObject): IDataObject {
 	return Object.fromEntries(
 		Object.entries(body).filter(([name, value]) => value !== null || !refusing.has(name)),
 	);
+}
+
+/** What is wrong with a value that does not look as its field demands. */
+export function patternProblem(field: Field, value: unknown): ValueProblem | undefined {
+	const { pattern } = field.api ?? {};
+	if (pattern === undefined || pattern.regex.test(plain(value).trim())) return undefined;
+	return new ValueProblem(isEmpty(value) ? 'is empty' : pattern.problem, field.displayName);
 }
 
 /** Puts the field's label before a problem, once. */

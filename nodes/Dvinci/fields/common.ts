@@ -96,6 +96,18 @@ export const jsonBody: Field = {
 	displayOptions: { show: { inputMode: ['json'] } },
 };
 
+/** What may be said besides what is needed. */
+export function additionalFields(options: Field[]): Field {
+	return {
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add field',
+		default: {},
+		options,
+	};
+}
+
 /** Options that every operation has. */
 export const everyOperationsOptions: Field[] = [
 	{

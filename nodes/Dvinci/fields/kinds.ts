@@ -1,4 +1,6 @@
 import type { PickedKind } from '../types';
+import { locator } from './locators';
+import { partnerId } from './partnerId';
 
 const byExternalId = { by: 'externalId', property: 'externalId', complete: true } as const;
 
@@ -52,6 +54,7 @@ export const location: PickedKind = {
 	idName: 'locationId',
 	idIs: 'text',
 	lookup: { by: 'ownId', property: 'id', complete: true },
+	example: 'HAMBURG',
 	search: 'searchLocations',
 };
 
@@ -73,4 +76,78 @@ export const jobPublication: PickedKind = {
 	idIs: 'number',
 	lookup: byExternalId,
 	search: 'searchJobPublications',
+};
+
+export const userGroup: PickedKind = {
+	noun: 'user group',
+	label: 'User Group',
+	path: '/userGroups',
+	idName: 'userGroupId',
+	idIs: 'number',
+	// The list leaves out who belongs to a group.
+	lookup: { ...byExternalId, complete: false },
+	search: 'searchUserGroups',
+};
+
+export const hiringRequest: PickedKind = {
+	noun: 'hiring request',
+	label: 'Hiring Request',
+	path: '/hiringRequests',
+	idName: 'hiringRequestId',
+	idIs: 'number',
+	lookup: byExternalId,
+	search: 'searchHiringRequests',
+};
+
+export const placement: PickedKind = {
+	noun: 'placement',
+	label: 'Placement',
+	path: '/jobPublicationPlacements/{partnerId}/placements',
+	idName: 'placementId',
+	idIs: 'number',
+	lookup: {
+		by: 'externalId',
+		property: 'externalReference',
+		complete: true,
+		label: 'External Reference',
+	},
+	search: 'searchPlacements',
+	within: partnerId,
+};
+
+/** Channels can't be listed; what d.vinci calls their id is the internal name. */
+export const channel: PickedKind = {
+	noun: 'job publication channel',
+	label: 'Channel',
+	path: '/jobPublicationChannels',
+	idName: 'channelId',
+	idIs: 'text',
+	example: 'HOMEPAGE',
+};
+
+export const onboarding: PickedKind = {
+	noun: 'onboarding',
+	label: 'Onboarding',
+	path: '/onboardings',
+	idName: 'onboardingId',
+	idIs: 'number',
+	search: 'searchOnboardings',
+};
+
+export const applicationAttachment: PickedKind = {
+	noun: 'attachment',
+	label: 'Attachment',
+	path: '/applications/{applicationId}/attachments',
+	idName: 'attachmentId',
+	idIs: 'text',
+	example: '5910304f46186304a394d780',
+	search: 'searchApplicationAttachments',
+	within: locator(application),
+};
+
+export const onboardingAttachment: PickedKind = {
+	...applicationAttachment,
+	path: '/onboardings/{onboardingId}/attachments',
+	search: 'searchOnboardingAttachments',
+	within: locator(onboarding),
 };

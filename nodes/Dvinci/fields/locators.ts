@@ -16,7 +16,7 @@ function everyWay(kind: PickedKind): { modes: INodePropertyMode[] } {
 				displayName: 'By ID',
 				name: 'id',
 				type: 'string',
-				placeholder: kind.idIs === 'number' ? 'e.g. 4711' : 'e.g. HAMBURG',
+				placeholder: `e.g. ${kind.example ?? '4711'}`,
 				validation: [
 					{
 						type: 'regex',
@@ -28,7 +28,7 @@ function everyWay(kind: PickedKind): { modes: INodePropertyMode[] } {
 				],
 			},
 			{
-				displayName: 'By External ID',
+				displayName: `By ${kind.lookup?.label ?? 'External ID'}`,
 				name: 'externalId',
 				type: 'string',
 				placeholder: 'e.g. SAP-000815',
@@ -63,6 +63,11 @@ function modesOf(kind: PickedKind): INodePropertyMode[] {
 	return everyWay(kind).modes.filter(({ name }) => offered[name]);
 }
 
+/** Where the editor finds the value of a parameter, to see whether it has changed. */
+function valuePath({ name, type }: Field): string {
+	return type === 'resourceLocator' ? `${name}.value` : name;
+}
+
 /** The picker for one record of a kind; `own` overrides its label, name or description. */
 export function locator(kind: PickedKind, own: Partial<Field> = {}): Field {
 	const modes = modesOf(kind);
@@ -73,6 +78,7 @@ export function locator(kind: PickedKind, own: Partial<Field> = {}): Field {
 		default: { mode: modes[0]?.name ?? 'id', value: '' },
 		required: true,
 		modes,
+		...(kind.within && { typeOptions: { loadOptionsDependsOn: [valuePath(kind.within)] } }),
 		...own,
 		api: { kind, ...own.api },
 	};

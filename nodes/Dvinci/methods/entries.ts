@@ -1,12 +1,15 @@
 import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 import * as kinds from '../fields/kinds';
+import type { Field, PickedKind } from '../types';
 
 type Entry = Pick<INodeListSearchItems, 'name' | 'value' | 'url'>;
 
 /** A list in a picker: what is read for it, and what people recognise in it. */
-interface Picker {
+export interface Picker {
 	/** Lists below `/restApi`. */
 	reads: string[];
+	/** The parameter that stands in their paths, as far as there is one. */
+	within?: Field;
 	entries: (...lists: IDataObject[][]) => Entry[];
 }
 
@@ -22,6 +25,11 @@ function title(name: string, ...details: unknown[]): string {
 
 function fullName(person: IDataObject | undefined): string {
 	return [person?.firstName, person?.lastName].map(text).join(' ').trim();
+}
+
+/** A user's name, and the user name that tells people of the same name apart. */
+export function userName(user: IDataObject): string {
+	return title(text(user.displayName) || fullName(user), user.username);
 }
 
 function idOf(record: IDataObject): number | string {
@@ -40,8 +48,16 @@ function plain(list: string, name: (record: IDataObject) => string): Picker {
 	};
 }
 
+/** Files have names that repeat, so what tells them apart stands behind. */
+function attachments(kind: PickedKind): Picker {
+	const name = ({ filename, description, dateCreated }: IDataObject) =>
+		title(text(filename), description, text(dateCreated).slice(0, 10));
+	return { ...plain(kind.path, name), within: kind.within };
+}
+
 /** By the name of the list search. */
 export const pickers: Record<string, Picker> = {
+	searchApplicationAttachments: attachments(kinds.applicationAttachment),
 	searchApplications: {
 		reads: [kinds.application.path, kinds.person.path, kinds.jobOpening.path],
 		entries: (applications = [], persons = [], jobOpenings = []) => {
@@ -62,6 +78,9 @@ export const pickers: Record<string, Picker> = {
 			});
 		},
 	},
+	searchHiringRequests: plain(kinds.hiringRequest.path, (request) =>
+		title(text(request.jobTitle), request.status),
+	),
 	searchJobOpenings: {
 		reads: [kinds.jobOpening.path],
 		entries: (jobOpenings = []) =>
@@ -77,9 +96,20 @@ export const pickers: Record<string, Picker> = {
 	searchLocations: plain(kinds.location.path, (location) =>
 		title(text(location.name), location.city === location.name ? '' : location.city),
 	),
+	searchOnboardings: plain(kinds.onboarding.path, (onboarding) =>
+		title(
+			[onboarding.personFirstName, onboarding.personLastName].map(text).join(' ').trim(),
+			onboarding.status,
+			onboarding.dateOfStart,
+		),
+	),
+	searchOnboardingAttachments: attachments(kinds.onboardingAttachment),
 	searchOrgUnits: plain(kinds.orgUnit.path, (unit) => text(unit.name)),
 	searchPersons: plain(kinds.person.path, (person) => title(fullName(person), person.email)),
-	searchUsers: plain(kinds.user.path, (user) =>
-		title(text(user.displayName) || fullName(user), user.username),
-	),
+	searchPlacements: {
+		...plain(kinds.placement.path, (placement) => title(text(placement.name), placement.status)),
+		within: kinds.placement.within,
+	},
+	searchUserGroups: plain(kinds.userGroup.path, (group) => text(group.name)),
+	searchUsers: plain(kinds.user.path, userName),
 };

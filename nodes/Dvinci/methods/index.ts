@@ -7,8 +7,9 @@ import type {
 import { plain } from '../engine/values';
 import { connect, CREDENTIAL } from '../transport/client';
 import { toNodeError } from '../transport/errors';
-import { pickers } from './entries';
+import { pickers, userName } from './entries';
 import { recent } from './recent';
+import { pathsOf } from './within';
 
 /** Entries that a picker shows at once; more come as one scrolls. */
 const PAGE = 100;
@@ -19,11 +20,16 @@ async function lists(context: ILoadOptionsFunctions, paths: string[]): Promise<I
 	const credential = context.getNode().credentials?.[CREDENTIAL]?.id ?? '';
 	const read = async (path: string) =>
 		await recent(`${credential} ${client.origin} ${path}`, async () => {
-			const outcome = await client.read(`${path}/`);
+			const outcome = await client.read(isTopLevel(path) ? `${path}/` : path);
 			if (outcome.ok) return outcome.body as IDataObject[];
 			throw toNodeError(context.getNode(), outcome, { subject: 'the list' });
 		});
 	return await Promise.all(paths.map(read));
+}
+
+/** Those lists are documented with a slash at the end, those within a record without. */
+function isTopLevel(path: string): boolean {
+	return path.lastIndexOf('/') === 0;
 }
 
 /** A list search for n8n's resource locators: matches anywhere in the name, or the whole id. */
@@ -35,7 +41,7 @@ function searchOf(name: string) {
 	): Promise<INodeListSearchResult> {
 		const picker = pickers[name];
 		if (picker === undefined) return { results: [] };
-		const entries = picker.entries(...(await lists(this, picker.reads)));
+		const entries = picker.entries(...(await lists(this, await pathsOf(this, picker))));
 		const wanted = filter.trim().toLowerCase();
 		const found = entries
 			.filter(
@@ -81,5 +87,10 @@ export const loadOptions = {
 	async getUserGroups(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		const [groups = []] = await lists(this, ['/userGroups']);
 		return options(groups.map((one) => ({ name: plain(one.name), value: Number(one.id) })));
+	},
+
+	async getUsers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		const [users = []] = await lists(this, ['/dvinciUsers']);
+		return options(users.map((one) => ({ name: userName(one), value: Number(one.id) })));
 	},
 };

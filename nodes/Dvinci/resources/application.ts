@@ -12,6 +12,7 @@ import {
 } from '../engine/operations';
 import { idOfRecord, one, recordPath } from '../engine/records';
 import { bodyOf, isEmpty, plain, ValueProblem, withoutNulls } from '../engine/values';
+import { additionalFields } from '../fields/common';
 import { externalId } from '../fields/externalId';
 import * as kinds from '../fields/kinds';
 import { locationIds } from '../fields/lists';
@@ -283,17 +284,6 @@ const statusFields: Field[] = [
 			'Template of the email that d.vinci sends to the applicant. Without it, none is sent.',
 	},
 ];
-
-function additionalFields(options: Field[]): Field {
-	return {
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add field',
-		default: {},
-		options,
-	};
-}
 
 function extras(call: Call, fields: Field[]): IDataObject {
 	const values = bodyOf(fields, call.collection('additionalFields'), call.timezone);

@@ -12,7 +12,7 @@ import { type Answer, readBody, readThrown } from './failure';
 import { Gate } from './gate';
 import type { ApiRequest } from './request';
 import { judge } from './retry';
-import { waitFor } from './wait';
+import { unlessCancelled, waitFor } from './wait';
 
 export const CREDENTIAL = 'dvinciOAuth2Api';
 
@@ -67,7 +67,7 @@ export class DvinciClient {
 		const { maxRetries } = this.options;
 		for (let attempt = 0; ; attempt++) {
 			const answer = await this.gate.pass(async () =>
-				mayStart() && this.signal?.aborted !== true ? await this.attempt(request) : CANCELLED,
+				this.signal?.aborted !== true && mayStart() ? await this.attempt(request) : NOT_SENT,
 			);
 			if (answer.ok) return answer;
 
@@ -86,8 +86,12 @@ export class DvinciClient {
 	 */
 	async read(path: string, query?: IDataObject, mayStart?: () => boolean): Promise<Outcome> {
 		const question = JSON.stringify([path, query]);
-		const asked = this.reads.get(question);
-		if (asked !== undefined) return structuredClone(await asked);
+		// Without a pause between looking and asking: otherwise several would ask at once.
+		for (let asked; (asked = this.reads.get(question)) !== undefined;) {
+			const outcomeOfOther = await asked;
+			// An item that was left out never got to ask; others may still need to know.
+			if (!wasLeftOut(outcomeOfOther)) return structuredClone(outcomeOfOther);
+		}
 
 		const answer = this.send({ method: 'GET', path, query }, mayStart);
 		if (this.reads.size >= SHARED_READS) {
@@ -103,6 +107,11 @@ export class DvinciClient {
 	}
 
 	private async attempt(request: ApiRequest): Promise<Answer> {
+		// n8n breaks off a call of a cancelled execution by itself, but not the sign-in before it.
+		return await unlessCancelled(this.call(request), BROKEN_OFF, this.signal);
+	}
+
+	private async call(request: ApiRequest): Promise<Answer> {
 		const body = typeof request.body === 'function' ? await request.body() : request.body;
 		const options: IHttpRequestOptions = {
 			method: request.method,
@@ -125,7 +134,7 @@ export class DvinciClient {
 			this.gate.answered();
 			return readBody(response.statusCode, response.body);
 		} catch (thrown) {
-			const failure = readThrown(thrown, this.signal?.aborted === true);
+			const failure = readThrown(thrown);
 			if (failure.kind === 'status' && failure.status !== 429) this.gate.answered();
 			return { ok: false, failure };
 		}
@@ -137,7 +146,12 @@ function sendable(body?: IDataObject | IDataObject[]): IHttpRequestOptions['body
 	return body !== undefined && Object.keys(body).length === 0 ? JSON.stringify(body) : body;
 }
 
-const CANCELLED: Answer = { ok: false, failure: { kind: 'cancelled' } };
+function wasLeftOut(outcome: Outcome): boolean {
+	return !outcome.ok && outcome.failure.kind === 'cancelled' && !outcome.failure.sent;
+}
+
+const NOT_SENT: Answer = { ok: false, failure: { kind: 'cancelled', sent: false } };
+const BROKEN_OFF: Answer = { ok: false, failure: { kind: 'cancelled', sent: true } };
 
 /** Opens the way to d.vinci for one run, after a look at the credential's base URL. */
 export async function connect(

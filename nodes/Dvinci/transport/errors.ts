@@ -70,12 +70,18 @@ function property(body: Json, name: string): unknown {
 		: undefined;
 }
 
+/** What d.vinci says, without what nobody can read: files and the like that it repeats. */
+function quoted(text: string): string {
+	const readable = text.replace(/[\w+/=-]{40,}/g, '…');
+	return readable.length > 500 ? `${readable.slice(0, 500)}…` : readable;
+}
+
 function fieldSentence(error: FieldError, labels: Record<string, string>): string {
 	const [name = error.field] = error.field.split(/[.[]/);
 	const label = labels[error.field] ?? labels[name] ?? error.field;
 	const told = CODES[error.code] ?? `was refused (${error.code})`;
-	const refused = error.notAllowed ? `; refused: ${error.notAllowed}` : '';
-	const allowed = error.allowed ? `; allowed: ${error.allowed}` : '';
+	const refused = error.notAllowed ? `; refused: ${quoted(error.notAllowed)}` : '';
+	const allowed = error.allowed ? `; allowed: ${quoted(error.allowed)}` : '';
 	return `${label} ${told}${refused}${allowed}`;
 }
 
@@ -85,7 +91,7 @@ function invalid(body: Json, { subject, labels = {} }: Occasion): Sentences {
 	const reason = property(body, 'errorMsg');
 	if (errors.length === 0) {
 		return {
-			message: `d.vinci did not accept the data for ${subject}${typeof reason === 'string' ? `: ${reason}` : ''}`,
+			message: `d.vinci did not accept the data for ${subject}${typeof reason === 'string' ? `: ${quoted(reason)}` : ''}`,
 			description:
 				'Check the values of this item, and in d.vinci whether the record permits the change.',
 		};
@@ -187,7 +193,7 @@ export function sentencesFor(failure: Failure, occasion: Occasion): Sentences {
 			return status(failure, occasion);
 		case 'unsuccessful':
 			return {
-				message: `d.vinci refused this for ${occasion.subject}${failure.reason ? `: ${failure.reason}` : ''}`,
+				message: `d.vinci refused this for ${occasion.subject}${failure.reason ? `: ${quoted(failure.reason)}` : ''}`,
 				description: 'Check in d.vinci whether the state of the record permits it.',
 			};
 		case 'unreadable':
@@ -224,12 +230,13 @@ export function sentencesFor(failure: Failure, occasion: Occasion): Sentences {
 			return signIn(failure);
 		case 'cancelled':
 			return {
-				message: 'The execution was cancelled',
-				description: 'Nothing was sent for this item.',
+				// n8n counts the execution as cancelled, not as failed, if the message spells it like this.
+				message: 'The execution was canceled',
+				description: 'Nothing was changed for this item.',
 			};
 		case 'other':
 			return {
-				message: failure.message,
+				message: quoted(failure.message),
 				description: 'Check the credential and the settings of this node.',
 			};
 	}
@@ -237,8 +244,9 @@ export function sentencesFor(failure: Failure, occasion: Occasion): Sentences {
 
 /** The sentences for a call that may have taken effect although no usable answer came. */
 export function sentencesForUnknown(failure: Failure, occasion: Occasion): Sentences {
+	const cancelled = failure.kind === 'cancelled' ? 'The execution was canceled. ' : '';
 	return {
-		message: `It is unknown whether d.vinci has carried this out for ${occasion.subject}`,
+		message: `${cancelled}It is unknown whether d.vinci has carried this out for ${occasion.subject}`,
 		description: `${sentencesFor(failure, occasion).message}, after the request had been sent. It was not repeated, so that nothing happens twice. ${occasion.findOut ?? 'Look in d.vinci whether it is done before you run this item again.'}`,
 	};
 }
@@ -282,14 +290,4 @@ export function inputError(
 /** Whether an outcome says that a record is not there (or not to be seen). */
 export function isMissing(failure: Failure): boolean {
 	return failure.kind === 'status' && (failure.status === 404 || failure.status === 403);
-}
-
-/** Whether d.vinci refused one field for one reason, such as an external id that is in use. */
-export function isFieldRefused(failure: Failure, field: string, code: string): boolean {
-	if (failure.kind !== 'status' || failure.status !== 422) return false;
-	const listed = property(failure.body, 'fieldErrors');
-	return (
-		Array.isArray(listed) &&
-		listed.filter(isFieldError).some((error) => error.field === field && error.code === code)
-	);
 }

@@ -17,8 +17,8 @@ export type Failure =
 	| { kind: 'certificate'; code: string }
 	/** No token: the call itself was never made, or was refused before it had an effect. */
 	| { kind: 'signIn'; status?: number; lost?: Failure; retryAfter?: string }
-	/** The execution was cancelled. */
-	| { kind: 'cancelled' }
+	/** The execution was cancelled, when the request may have been on its way already or before. */
+	| { kind: 'cancelled'; sent: boolean }
 	/** Something in n8n failed before or around the call. */
 	| { kind: 'other'; message: string };
 
@@ -71,46 +71,53 @@ function header(link: Thrown, name: string): string | undefined {
 	return typeof value === 'string' ? value : undefined;
 }
 
-function connectionFailure(code: string, message: string): Failure {
+function connectionFailure(code: string, chain: Thrown[]): Failure {
 	if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS|ERR_SSL/i.test(code)) {
 		return { kind: 'certificate', code };
 	}
-	if (code === 'ETIMEDOUT' || (code === 'ECONNABORTED' && /timeout/i.test(message))) {
-		return { kind: 'timeout' };
-	}
+	// n8n's own text for this code speaks of a broken connection; only the cause tells what it was.
+	const outOfTime =
+		code === 'ECONNABORTED' && chain.some(({ message = '' }) => /timeout/i.test(message));
+	if (code === 'ETIMEDOUT' || outOfTime) return { kind: 'timeout' };
 	return { kind: 'connection', code, arrived: !NEVER_ARRIVED.has(code) };
 }
 
 /** Reads what n8n's authenticated request helper threw. */
-export function readThrown(thrown: unknown, cancelled: boolean): Failure {
+export function readThrown(thrown: unknown): Failure {
 	const chain = chainOf(thrown);
+	const failure = failureOf(chain) ?? {
+		kind: 'other',
+		message: chain[0]?.message ?? String(thrown),
+	};
+	return chain.some(isSignIn) ? signInFailure(chain, failure) : failure;
+}
+
+/** How the request went wrong, whichever it was. */
+function failureOf(chain: Thrown[]): Failure | undefined {
 	const code = chain.map((link) => link.code).find((value) => typeof value === 'string') ?? '';
-	if (cancelled || code === 'ERR_CANCELED') return { kind: 'cancelled' };
+	if (code === 'ERR_CANCELED') return { kind: 'cancelled', sent: true };
 
 	const answered = chain.find((link) => link.response?.status !== undefined);
-	const message = chain[0]?.message ?? String(thrown);
-	if (chain.some(isSignIn)) {
-		const status =
-			answered?.response?.status ??
-			chain.map((link) => link.status).find((value) => typeof value === 'number') ??
-			// n8n's own error for an OAuth2 answer that names an error carries no status.
-			(chain.some((link) => link.constructor?.name === 'AuthError') ? 401 : undefined);
-		return {
-			kind: 'signIn',
-			status,
-			lost: status === undefined && code !== '' ? connectionFailure(code, message) : undefined,
-			retryAfter: answered && header(answered, 'retry-after'),
-		};
+	if (answered?.response === undefined) {
+		return code === '' ? undefined : connectionFailure(code, chain);
 	}
-	if (answered?.response) {
-		const { status, data } = answered.response;
-		if (status < 300) return { kind: 'unreadable', status, found: 'half an answer' };
-		if (status < 400) {
-			return { kind: 'redirect', location: header(answered, 'location') ?? '' };
-		}
-		return { kind: 'status', status, body: data, retryAfter: header(answered, 'retry-after') };
+	const { status, data } = answered.response;
+	if (status < 300) return { kind: 'unreadable', status, found: 'half an answer' };
+	if (status < 400) return { kind: 'redirect', location: header(answered, 'location') ?? '' };
+	return { kind: 'status', status, body: data, retryAfter: header(answered, 'retry-after') };
+}
+
+function signInFailure(chain: Thrown[], failure: Failure): Failure {
+	if (failure.kind === 'status') {
+		return { kind: 'signIn', status: failure.status, retryAfter: failure.retryAfter };
 	}
-	return code === '' ? { kind: 'other', message } : connectionFailure(code, message);
+	if (failure.kind === 'unreadable') return { kind: 'signIn', lost: failure };
+	const status =
+		chain.map((link) => link.status).find((value) => typeof value === 'number') ??
+		// n8n's own error for an OAuth2 answer that names an error carries no status.
+		(chain.some((link) => link.constructor?.name === 'AuthError') ? 401 : undefined);
+	const lost = status === undefined && failure.kind !== 'other' ? failure : undefined;
+	return { kind: 'signIn', status, lost };
 }
 
 /** Reads an answer with a success status. Every answer of d.vinci is a JSON object or array. */

@@ -8,7 +8,9 @@ export class PathProblem extends Error {}
 export function segment(value: string | number): string {
 	const text = String(value).trim();
 	if (text === '') throw new PathProblem('is empty');
-	if (text === '.' || text === '..') throw new PathProblem('is not an ID');
+	if (text === '.' || text === '..') throw new PathProblem(`can’t be “${text}”`);
+	// Half of a character, as cutting an emoji leaves it, has no encoding.
+	if (/\p{Surrogate}/u.test(text)) throw new PathProblem('holds a broken character');
 	return encodeURIComponent(text);
 }
 

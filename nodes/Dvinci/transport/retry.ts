@@ -18,13 +18,14 @@ export type Verdict =
 /**
  * Reads `Retry-After`, which is a number of seconds or a date (RFC 9110).
  *
- * @returns milliseconds, or undefined when there is nothing readable
+ * @returns milliseconds, or undefined when there is nothing readable, or a moment that is over: the
+ * clocks of two machines differ
  */
 export function readRetryAfter(value: string | undefined, now: number): number | undefined {
 	if (value === undefined || value.trim() === '') return undefined;
 	const seconds = Number(value);
 	const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - now;
-	return Number.isNaN(wait) ? undefined : Math.min(Math.max(wait, 0), LONGEST_RETRY_AFTER);
+	return wait > 0 ? Math.min(wait, LONGEST_RETRY_AFTER) : undefined;
 }
 
 /** Exponential backoff with jitter; `random` is in [0, 1). */
@@ -42,6 +43,8 @@ function mayHaveArrived(failure: Failure): boolean {
 		case 'timeout':
 		case 'unreadable':
 			return true;
+		case 'cancelled':
+			return failure.sent;
 		default:
 			return false;
 	}

@@ -10,3 +10,19 @@ export async function waitFor(milliseconds: number, signal?: AbortSignal): Promi
 		await sleep(Math.min(left, STEP));
 	}
 }
+
+/** The result of some work, or of cancelling the execution if that comes first. */
+export async function unlessCancelled<T, C>(
+	work: Promise<T>,
+	cancelled: C,
+	signal?: AbortSignal,
+): Promise<T | C> {
+	if (signal === undefined) return await work;
+	let forget = (): void => undefined;
+	const stopped = new Promise<C>((resolve) => {
+		const stop = () => resolve(cancelled);
+		signal.addEventListener('abort', stop);
+		forget = () => signal.removeEventListener('abort', stop);
+	});
+	return await Promise.race([work, stopped]).finally(forget);
+}

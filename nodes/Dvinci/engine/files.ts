@@ -1,0 +1,85 @@
+import type { IDataObject } from 'n8n-workflow';
+import { inputBinaryField, outputBinaryField } from '../fields/files';
+import type { Field, Produced } from '../types';
+import type { Call } from './call';
+import { bodyOf, isEmpty, plain, ValueProblem, withoutNulls } from './values';
+
+/** A file on its way to d.vinci. */
+export interface Upload {
+	filename: string;
+	/** Name and description, without the content. */
+	details: IDataObject;
+	/** Reads the content. Files are large, so nobody keeps it between two requests. */
+	read: () => Promise<Buffer>;
+	/** The whole body; made for each attempt, when its turn has come. */
+	body: () => Promise<IDataObject>;
+}
+
+/**
+ * The file that an item brings along, wherever n8n keeps it.
+ *
+ * @param fields what the user may say about the file, in the collection `additionalFields`
+ * @throws {NodeOperationError} by n8n, when the item has no such file
+ */
+export function uploadOf(call: Call, fields: Field[]): Upload {
+	const { helpers } = call.run.context;
+	// n8n also gives the file itself here, when an expression leads to it.
+	const { binaryPropertyName } = call.values as { binaryPropertyName: string };
+	if (isEmpty(binaryPropertyName)) throw new ValueProblem('is empty', inputBinaryField.displayName);
+	const binary = helpers.assertBinaryData(call.itemIndex, binaryPropertyName);
+
+	const said = withoutNulls(
+		fields,
+		bodyOf(fields, call.collection('additionalFields'), call.timezone),
+	);
+	const filename = plain(said.filename).trim() || plain(binary.fileName).trim();
+	if (filename === '') {
+		throw call.problem({
+			message: 'The file to upload has no name',
+			description: 'Set File Name under Additional Fields; nothing was sent for this item.',
+		});
+	}
+	const details = { ...said, filename };
+	const read = async () => await helpers.getBinaryDataBuffer(call.itemIndex, binaryPropertyName);
+	return {
+		filename,
+		details,
+		read,
+		body: async () => ({ ...details, contentAsBase64: (await read()).toString('base64') }),
+	};
+}
+
+/** Makes an item with n8n's binary data of a file as d.vinci answers it. */
+export async function fileItem(
+	call: Call,
+	answer: IDataObject,
+	field: string,
+	json = withoutContent(answer),
+): Promise<Produced> {
+	const { contentAsBase64, filename, contentType } = answer;
+	if (typeof contentAsBase64 !== 'string') {
+		throw call.problem({
+			message: `d.vinci sent no file for ${call.subject}`,
+			description: 'Look in d.vinci whether the file can be opened there.',
+		});
+	}
+	const binary = await call.run.context.helpers.prepareBinaryData(
+		Buffer.from(contentAsBase64, 'base64'),
+		// n8n would take what stands before a slash for a folder.
+		plain(filename).replace(/[/\\]/g, '_'),
+		plain(contentType) || undefined,
+	);
+	return { json, binary: { [field]: binary } };
+}
+
+/** The field in which the user wants to find a file. */
+export function outputField(call: Call): string {
+	const field = plain(call.values.binaryPropertyName).trim();
+	if (field === '') throw new ValueProblem('is empty', outputBinaryField.displayName);
+	return field;
+}
+
+export function withoutContent(answer: IDataObject): IDataObject {
+	const { contentAsBase64: _, ...rest } = answer;
+	return rest;
+}

@@ -1,0 +1,22 @@
+import { historyOf, upsertHistoryOf } from '../engine/history';
+import * as kinds from '../fields/kinds';
+import type { Resource } from '../types';
+
+export const applicationHistoryResource: Resource = {
+	value: 'applicationHistory',
+	name: 'Application History',
+	description: 'What happened with an application, in d.vinci and in other systems',
+	operations: [
+		upsertHistoryOf(kinds.application, {
+			name: 'Create or Update',
+			action: 'Create or update application history entry',
+			description: 'Create a new record, or update the current one if it already exists (upsert)',
+		}),
+		historyOf(kinds.application, {
+			name: 'Get Many',
+			action: 'Get many application history entries',
+			description:
+				'Get many entries of the history of an application, such as changes of its status',
+		}),
+	],
+};

@@ -1,0 +1,166 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Call } from '../engine/call';
+import { getRecords, jsonInput, many } from '../engine/records';
+import { bodyOf, plain, ValueProblem } from '../engine/values';
+import { inputMode, jsonBody, limit, returnAll } from '../fields/common';
+import type { Field, Operation, Resource } from '../types';
+
+const PATH = '/configuration/{linkType}/externalLinks';
+
+const linkType: Field = {
+	displayName: 'Link Type',
+	name: 'linkType',
+	type: 'options',
+	required: true,
+	default: 'applications',
+	description: 'What the links stand at',
+	options: [
+		{ name: 'Applications', value: 'applications' },
+		{ name: 'Job Publications', value: 'jobPublications' },
+	],
+};
+
+/** What d.vinci calls an entry of the form where it refuses one. */
+const LABELS = {
+	faIcon: 'Icon',
+	'nameMessages[de]': 'Name (German)',
+	'nameMessages[en]': 'Name (English)',
+	requiredPermission: 'Required Permission',
+	url: 'URL',
+};
+
+const externalLinks: Field = {
+	displayName: 'External Links',
+	name: 'externalLinks',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add link',
+	default: {},
+	description: 'All links of this type from now on; links that are not in this list disappear',
+	displayOptions: { show: { inputMode: ['fields'] } },
+	options: [
+		{
+			displayName: 'Link',
+			name: 'item',
+			values: [
+				{
+					displayName: 'Icon',
+					name: 'faIcon',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. fa-file-alt',
+					description: 'Name of a Font Awesome 5 icon',
+				},
+				{
+					displayName: 'Name (English)',
+					name: 'nameEn',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Contract management',
+				},
+				{
+					displayName: 'Name (German)',
+					name: 'nameDe',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Vertragsverwaltung',
+				},
+				{
+					displayName: 'Required Permission',
+					name: 'requiredPermission',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. SYS_APPLICATIONS_VIEW',
+					description: 'Internal name of the permission that a user needs to see the link',
+				},
+				{
+					displayName: 'URL',
+					name: 'url',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. https://contracts.example.com/open/(jwt)',
+					description:
+						'Where the link leads. In place of (jwt), d.vinci puts a signed token that says who clicks.',
+				},
+			],
+		},
+	],
+};
+
+/** The template instead of an empty list: that would delete all links. */
+const jsonList: Field = {
+	...jsonBody,
+	default: JSON.stringify(
+		[{ nameMessages: { de: '', en: '' }, url: '', faIcon: '', requiredPermission: '' }],
+		null,
+		2,
+	),
+	description: 'A list of all links in the shape of the d.vinci API; [] removes all of them',
+};
+
+/** The path of the list that an item is about. @throws {ValueProblem} for an unknown type */
+function pathOf(call: Call): string {
+	const { linkType: type } = bodyOf([linkType], call.values, call.timezone);
+	if (type === null) throw new ValueProblem('is empty', linkType.displayName);
+	call.subject = `the external links of type ${plain(type)}`;
+	return call.path(PATH, { linkType: type });
+}
+
+function linkOf({ nameDe, nameEn, ...link }: IDataObject): IDataObject {
+	const names = Object.entries({ de: nameDe, en: nameEn });
+	return {
+		nameMessages: Object.fromEntries(names.filter(([, name]) => name !== undefined)),
+		...link,
+	};
+}
+
+/** What a set sends, from the form or from JSON. */
+function listOf(call: Call): IDataObject[] {
+	if (call.values.inputMode === 'json') {
+		const links: unknown = jsonInput(call);
+		if (Array.isArray(links)) return links as IDataObject[];
+		throw new ValueProblem('must be a list in [ ]', jsonBody.displayName);
+	}
+	const { externalLinks: links } = bodyOf([externalLinks], call.values, call.timezone);
+	if (!Array.isArray(links) || links.length === 0) {
+		throw call.problem({
+			message: 'There are no external links to set',
+			description:
+				'Add at least one link. To remove all of them, set Input Mode to JSON, and JSON Body to [].',
+		});
+	}
+	return (links as IDataObject[]).map(linkOf);
+}
+
+const getAll: Operation = {
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many external links',
+	description: 'Get many of the links to other systems that d.vinci shows at records of one type',
+	endpoints: [`GET ${PATH}`],
+	fields: [linkType, returnAll, limit],
+	run: async (call) => many(await getRecords(call, pathOf(call))),
+};
+
+const set: Operation = {
+	value: 'set',
+	name: 'Set',
+	action: 'Set external links',
+	description:
+		'Replace all links to other systems that d.vinci shows at records of one type; those not given are removed',
+	endpoints: [`PUT ${PATH}`],
+	fields: [linkType, inputMode, externalLinks, jsonList],
+	touches: pathOf,
+	run: async (call) => {
+		const path = pathOf(call);
+		const request = { method: 'PUT', path, body: listOf(call) } as const;
+		return many(await call.send(request, { labels: LABELS }));
+	},
+};
+
+export const externalLinkResource: Resource = {
+	value: 'externalLink',
+	name: 'External Link',
+	description: 'Links to other systems at all applications or job publications',
+	operations: [getAll, set],
+};

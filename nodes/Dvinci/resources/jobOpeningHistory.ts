@@ -1,0 +1,21 @@
+import { historyOf, upsertHistoryOf } from '../engine/history';
+import * as kinds from '../fields/kinds';
+import type { Resource } from '../types';
+
+export const jobOpeningHistoryResource: Resource = {
+	value: 'jobOpeningHistory',
+	name: 'Job Opening History',
+	description: 'What happened with a job opening, in d.vinci and in other systems',
+	operations: [
+		upsertHistoryOf(kinds.jobOpening, {
+			name: 'Create or Update',
+			action: 'Create or update job opening history entry',
+			description: 'Create a new record, or update the current one if it already exists (upsert)',
+		}),
+		historyOf(kinds.jobOpening, {
+			name: 'Get Many',
+			action: 'Get many job opening history entries',
+			description: 'Get many entries of the history of a job opening',
+		}),
+	],
+};

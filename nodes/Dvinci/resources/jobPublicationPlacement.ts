@@ -1,0 +1,123 @@
+import { createOf, deleteOf, getAllOf, getOf, updateOf, upsertOf } from '../engine/operations';
+import { externalLinks } from '../fields/externalLinks';
+import * as kinds from '../fields/kinds';
+import { locator } from '../fields/locators';
+import { partnerId } from '../fields/partnerId';
+import { moment, text } from '../fields/texts';
+import type { Entity, Field, Operation, Resource } from '../types';
+
+const externalReference: Field = {
+	displayName: 'External Reference',
+	name: 'externalReference',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. AD-4711',
+	description:
+		'ID of the placement in the system of the partner, at most once for each partner. With it, a placement is created only once even when a connection breaks.',
+};
+
+const properties: Field[] = [
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. Jobhub, 30 days',
+		description: 'Name that d.vinci shows',
+	},
+	{
+		displayName: 'Status',
+		name: 'status',
+		type: 'options',
+		required: true,
+		default: 'ACTIVE',
+		description: 'Whether the advertisement can be seen at the partner',
+		options: [
+			{ name: 'Active', value: 'ACTIVE' },
+			{ name: 'In Progress', value: 'IN_PROGRESS' },
+			{ name: 'Inactive', value: 'INACTIVE' },
+		],
+	},
+	externalReference,
+	locator(kinds.jobPublication, { description: 'Job publication that the partner shows' }),
+	text({
+		displayName: 'Description',
+		name: 'description',
+		placeholder: 'e.g. 30 days from June',
+		description: 'More about the placement, for the users of d.vinci',
+	}),
+	moment({ displayName: 'End Date', name: 'endDate' }),
+	externalLinks('Buttons in the view of the placement, such as links back to your system'),
+	moment({ displayName: 'Start Date', name: 'startDate' }),
+];
+
+export const jobPublicationPlacement: Entity = { ...kinds.placement, properties, simple: {} };
+
+/** @see GET /jobPublicationPlacements/{partner_id}/placements/?jobPublicationId={jobPublicationId} */
+const filters: Field[] = [
+	locator(kinds.jobPublication, {
+		required: undefined,
+		description: 'Only placements of this job publication',
+	}),
+];
+
+/** A partner's placements are in a list of its own, whose name every operation needs. */
+function ofPartner(operation: Operation): Operation {
+	return { ...operation, fields: [partnerId, ...operation.fields] };
+}
+
+const operations: Operation[] = [
+	createOf(jobPublicationPlacement, {
+		name: 'Create',
+		action: 'Create job publication placement',
+		description: 'Tell d.vinci that a partner, such as a job board, shows a job publication',
+	}),
+	upsertOf(
+		jobPublicationPlacement,
+		{
+			name: 'Create or Update',
+			action: 'Create or update job publication placement',
+			description: 'Create a new record, or update the current one if it already exists (upsert)',
+		},
+		externalReference,
+	),
+	deleteOf(jobPublicationPlacement, {
+		name: 'Delete',
+		action: 'Delete job publication placement',
+		description:
+			'Delete a placement of a partner permanently, with its links; the job publication stays',
+	}),
+	getOf(jobPublicationPlacement, {
+		name: 'Get',
+		action: 'Get job publication placement',
+		description: 'Get one placement of a partner by ID or external reference',
+	}),
+	{
+		...getAllOf(
+			jobPublicationPlacement,
+			{
+				name: 'Get Many',
+				action: 'Get many job publication placements',
+				description: 'Get many placements of a partner, for example those of a job publication',
+			},
+			{ filters },
+		),
+		endpoints: ['', '/?jobPublicationId={jobPublicationId}'].map(
+			(end) => `GET ${kinds.placement.path}${end}`,
+		),
+	},
+	updateOf(jobPublicationPlacement, {
+		name: 'Update',
+		action: 'Update job publication placement',
+		description: 'Change some data of a placement of a partner and keep the rest',
+	}),
+];
+
+export const jobPublicationPlacementResource: Resource = {
+	value: 'jobPublicationPlacement',
+	name: 'Job Publication Placement',
+	description: 'That and where a partner, such as a job board, shows a job publication',
+	operations: operations.map(ofPartner),
+};

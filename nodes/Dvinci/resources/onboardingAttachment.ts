@@ -1,0 +1,23 @@
+import { downloadAttachmentOf, getAllAttachmentsOf } from '../engine/attachments';
+import * as kinds from '../fields/kinds';
+import type { Resource } from '../types';
+
+const attached = { owner: kinds.onboarding, attachment: kinds.onboardingAttachment };
+
+export const onboardingAttachmentResource: Resource = {
+	value: 'onboardingAttachment',
+	name: 'Onboarding Attachment',
+	description: 'A file that belongs to an onboarding',
+	operations: [
+		downloadAttachmentOf(attached, {
+			name: 'Download',
+			action: 'Download onboarding attachment',
+			description: 'Download one file of an onboarding, as it is or as PDF',
+		}),
+		getAllAttachmentsOf(attached, {
+			name: 'Get Many',
+			action: 'Get many onboarding attachments',
+			description: 'Get what files an onboarding has, and the files themselves if wanted',
+		}),
+	],
+};

@@ -1,0 +1,89 @@
+import { createOf, deleteOf, getAllOf, getOf, updateOf, upsertOf } from '../engine/operations';
+import { externalId } from '../fields/externalId';
+import * as kinds from '../fields/kinds';
+import { locator } from '../fields/locators';
+import { userIds } from '../fields/users';
+import type { Entity, Field, Resource } from '../types';
+
+const properties: Field[] = [
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. Works Council',
+	},
+	locator(kinds.orgUnit, { description: 'Unit that the user group belongs to' }),
+	externalId,
+	userIds({
+		displayName: 'User Names or IDs',
+		name: 'userIds',
+		hint: 'Members of the group. Replaces all members.',
+	}),
+];
+
+export const userGroup: Entity = { ...kinds.userGroup, properties, simple: {} };
+
+/** @see GET /userGroups/ */
+const filters: Field[] = [
+	{
+		displayName: 'External ID',
+		name: 'externalId',
+		type: 'string',
+		default: '',
+		description: 'Only the user group with this external ID',
+	},
+	locator(kinds.orgUnit, {
+		displayName: 'For Job Openings of Organizational Unit',
+		name: 'forJobOpeningByOrgUnitId',
+		required: undefined,
+		description: 'Only user groups that job openings of this unit can have',
+	}),
+];
+
+export const userGroupResource: Resource = {
+	value: 'userGroup',
+	name: 'User Group',
+	description: 'Users who work on job openings together',
+	operations: [
+		createOf(userGroup, {
+			name: 'Create',
+			action: 'Create user group',
+			description: 'Create a user group with its members',
+		}),
+		upsertOf(
+			userGroup,
+			{
+				name: 'Create or Update',
+				action: 'Create or update user group',
+				description: 'Create a new record, or update the current one if it already exists (upsert)',
+			},
+			{ ...externalId, required: true },
+		),
+		deleteOf(userGroup, {
+			name: 'Delete',
+			action: 'Delete user group',
+			description: 'Delete a user group permanently; its members stay users of d.vinci',
+		}),
+		getOf(userGroup, {
+			name: 'Get',
+			action: 'Get user group',
+			description: 'Get one user group by ID or external ID, with its members',
+		}),
+		getAllOf(
+			userGroup,
+			{
+				name: 'Get Many',
+				action: 'Get many user groups',
+				description: 'Get many user groups, without their members',
+			},
+			{ filters, shorterThanDetails: true },
+		),
+		updateOf(userGroup, {
+			name: 'Update',
+			action: 'Update user group',
+			description: 'Change name or members of a user group and keep the rest',
+		}),
+	],
+};

@@ -1,0 +1,403 @@
+import { complaint, dataOf, type Lab, openLab, rl, type Sent, TOOL_TYPE } from '../support/dvinci';
+import { itKeepsRecords } from '../support/records';
+
+let lab: Lab;
+
+beforeAll(async () => {
+	lab = await openLab();
+});
+
+afterAll(async () => await lab.close());
+
+beforeEach(() => lab.sandbox.reset());
+
+const required = { personId: rl(3), jobOpeningId: rl(2), languageId: 'en', type: 'EMAIL' };
+const requiredBody = {
+	person: { id: 3 },
+	jobOpening: { id: 2 },
+	languageId: 'en',
+	type: 'EMAIL',
+};
+const BERLIN = { settings: { timezone: 'Europe/Berlin' } };
+
+describe('requests', () => {
+	it.each([
+		[
+			'create',
+			{ ...required, additionalFields: { comment: 'x', rating: 'A' } },
+			[['POST /applications/', { ...requiredBody, comment: 'x', rating: 'A' }]],
+		],
+		[
+			'create',
+			{
+				...required,
+				personId: rl('PERSON-0002', 'externalId'),
+				jobOpeningId: rl('JOB-1001', 'externalId'),
+			},
+			[
+				[
+					'POST /applications/',
+					{
+						...requiredBody,
+						person: { externalId: 'PERSON-0002' },
+						jobOpening: { externalId: 'JOB-1001' },
+					},
+				],
+			],
+		],
+		[
+			'create',
+			{ inputMode: 'json', jsonBody: requiredBody },
+			[['POST /applications/', requiredBody]],
+		],
+		[
+			'update',
+			{ applicationId: rl(2), updateFields: { comment: 'x' } },
+			[
+				['GET /applications/2'],
+				['PUT /applications/2', expect.objectContaining({ version: 2, comment: 'x' })],
+			],
+		],
+		[
+			'upsert',
+			{ ...required, externalId: 'NEW-1' },
+			[
+				['GET /applications/?externalId=NEW-1'],
+				['POST /applications/', { ...requiredBody, externalId: 'NEW-1' }],
+			],
+		],
+		[
+			'upsert',
+			{ ...required, externalId: 'APP-0001' },
+			[
+				['GET /applications/?externalId=APP-0001'],
+				['PUT /applications/1', expect.objectContaining({ version: 1, type: 'EMAIL' })],
+			],
+		],
+		['delete', { applicationId: rl(2) }, [['POST /applications/2/delete']]],
+		['get', { applicationId: rl(2) }, [['GET /applications/2']]],
+		[
+			'get',
+			{ applicationId: rl('APP-0001', 'externalId') },
+			[['GET /applications/?externalId=APP-0001']],
+		],
+		['getAll', {}, [['GET /applications/']]],
+		[
+			'getAll',
+			{
+				filters: {
+					byJobOpeningId: rl(2),
+					byJobOpeningExternalId: 'JOB-1001',
+					byApplicationStatusId: 'SYS_NEW',
+					byOrgUnitId: rl(4),
+				},
+			},
+			[
+				[
+					'GET /applications/?byApplicationStatusId=SYS_NEW&byJobOpeningId=2&byJobOpeningExternalId=JOB-1001&byOrgUnitId=4',
+				],
+			],
+		],
+		[
+			'getAll',
+			{
+				filters: {
+					byJobOpeningId: rl('JOB-1001', 'externalId'),
+					byJobOpeningExternalId: '',
+					byApplicationStatusId: '',
+					byOrgUnitId: rl(''),
+				},
+			},
+			[['GET /jobOpenings/?externalId=JOB-1001'], ['GET /applications/?byJobOpeningId=1']],
+		],
+		[
+			'changeStatus',
+			{ applicationId: rl(1), statusId: 'INTERVIEW' },
+			[['POST /applications/1/statusChange/INTERVIEW', {}]],
+		],
+		[
+			'changeStatus',
+			{
+				applicationId: rl('APP-0001', 'externalId'),
+				statusId: 'INTERVIEW',
+				additionalFields: { comment: 'x', correspondenceTemplateId: 'INVITATION' },
+			},
+			[
+				['GET /applications/?externalId=APP-0001'],
+				[
+					'POST /applications/1/statusChange/INTERVIEW',
+					{ comment: 'x', correspondenceTemplateId: 'INVITATION' },
+				],
+			],
+		],
+		[
+			'moveToJobOpening',
+			{ applicationId: rl(1), jobOpeningId: rl(4), additionalFields: { comment: 'x' } },
+			[['POST /applications/1/jobOpeningMove/4', { comment: 'x' }]],
+		],
+	] satisfies Array<[string, object, Sent[]]>)('%s: %#', async (operation, parameters, sent) => {
+		const run = await lab.run('application', operation, parameters);
+		expect(run.error).toBeUndefined();
+		expect(lab.sent()).toEqual(sent);
+	});
+
+	it.each([
+		['2024-05-31T10:00:00', '2024-05-31T08:00:00.000Z'],
+		['2024-05-31T10:00:00Z', '2024-05-31T10:00:00.000Z'],
+		['2024-05-31T10:00:00+03:00', '2024-05-31T07:00:00.000Z'],
+		['31.05.2024 10:00', '2024-05-31T08:00:00.000Z'],
+		['={{ DateTime.fromISO("2024-05-31T10:00:00") }}', '2024-05-31T08:00:00.000Z'],
+		['={{ $json.when }}', '2024-12-31T09:30:00.000Z'],
+	])('getAll: the filter date %s is sent as UTC', async (date, expected) => {
+		const filters = {
+			byDateCreatedFrom: date,
+			byDateCreatedTo: date,
+			byLastStatusChangeDateFrom: date,
+			byLastStatusChangeDateTo: date,
+		};
+		const items = [{ when: '2024-12-31T10:30:00' }];
+		dataOf(await lab.run('application', 'getAll', { filters }, items, BERLIN));
+		const [[request = ''] = []] = lab.sent();
+		const query = Object.fromEntries(new URL(request.slice(4), 'http://x').searchParams);
+		const names = Object.keys(filters);
+		expect(query).toEqual(Object.fromEntries(names.map((name) => [name, expected])));
+	});
+});
+
+describe('create and update', () => {
+	const same = {
+		externalId: 'APP-NEW',
+		comment: 'Äh',
+		desiredSalary: '1 €',
+		earliestStartingDate: 'bald',
+		extendedUseAccepted: true,
+		hrServiceProviderEmail: 'agency@example.com',
+		privacyPolicyAccepted: true,
+		rating: 'C',
+		rejectionCodeId: 'OTHER',
+		sourceId: 'FAIR',
+	};
+
+	itKeepsRecords(() => lab, {
+		resource: 'application',
+		idName: 'applicationId',
+		path: '/applications',
+		collection: 'applications',
+		ids: [2, 3, 5, 10, 30, 90],
+		required: {
+			parameters: required,
+			stored: { personId: 3, jobOpeningId: 2, languageId: 'en', type: 'EMAIL' },
+		},
+		others: {
+			parameters: {
+				...same,
+				applicationStatusId: 'INTERVIEW',
+				dateCreated: '2024-05-31T10:00:00Z',
+				lastStatusChangeDate: '2024-06-01T10:00:00Z',
+				refApplyDate: '31.05.2024',
+				desiredLocationIds: ['WIEN', 'REMOTE'],
+				refJobPublication: rl(2),
+				screeningQuestions: {
+					item: [
+						{ id: 'OFFICE_SKILLS', answers: ['SLIDES'] },
+						{ id: 'ENGLISH_LEVEL', answer: '5' },
+					],
+				},
+			},
+			stored: {
+				...same,
+				applicationStatusId: 'INTERVIEW',
+				dateCreated: '2024-05-31T10:00:00.000Z',
+				lastStatusChangeDate: '2024-06-01T10:00:00.000Z',
+				refApplyDate: '2024-05-31',
+				desiredLocations: ['WIEN', 'REMOTE'],
+				refJobPublication: expect.objectContaining({ id: 2 }),
+				screeningQuestions: [
+					{ id: 'OFFICE_SKILLS', answers: [{ id: 'SLIDES' }] },
+					{ id: 'ENGLISH_LEVEL', answer: '5' },
+				],
+			},
+		},
+		onlyAtFirst: [
+			'personId',
+			'jobOpeningId',
+			'applicationStatusId',
+			'dateCreated',
+			'lastStatusChangeDate',
+		],
+		change: {
+			parameters: { comment: 'Anders', refApplyDate: '' },
+			stored: { comment: 'Anders', refApplyDate: null },
+		},
+		othersChange: { desiredSalary: 'mehr', desiredLocations: ['WIEN'] },
+	});
+
+	it('leaves person, job opening and status alone of one that an upsert finds', async () => {
+		const before = lab.sandbox.data.applications.get(3);
+		const additionalFields = { applicationStatusId: 'OFFER', dateCreated: '2020-01-01T00:00:00Z' };
+		const parameters = { ...required, externalId: 'APP-0003', additionalFields };
+		dataOf(await lab.run('application', 'upsert', parameters));
+		expect(lab.sandbox.data.applications.get(3)).toEqual({
+			...before,
+			languageId: 'en',
+			type: 'EMAIL',
+			version: 4,
+		});
+	});
+
+	it('takes the day of an application as the workflow’s time zone has it', async () => {
+		const update = async (refApplyDate: string) => {
+			const parameters = { applicationId: rl(1), updateFields: { refApplyDate } };
+			const [record] = dataOf(await lab.run('application', 'update', parameters, [{}], BERLIN));
+			return record?.refApplyDate;
+		};
+		expect(await update('2024-05-31T23:30:00Z')).toBe('2024-06-01');
+		expect(await update('2024-05-31T23:30:00')).toBe('2024-05-31');
+		expect(await update('={{ DateTime.fromISO("2024-05-31T00:30:00") }}')).toBe('2024-05-31');
+	});
+});
+
+describe('get and getAll', () => {
+	const simpleNames = [
+		'id',
+		'externalId',
+		'personId',
+		'jobOpeningId',
+		'applicationStatusId',
+		'type',
+		'rating',
+		'sourceId',
+		'dateCreated',
+		'lastStatusChangeDate',
+	];
+
+	it('give the most useful properties, or everything', async () => {
+		const [simple = {}] = dataOf(await lab.run('application', 'get', { applicationId: rl(1) }));
+		expect(Object.keys(simple)).toEqual(simpleNames);
+		expect(simple).toMatchObject({ id: 1, personId: 8, jobOpeningId: 2 });
+		const parameters = { applicationId: rl(1), simplify: false };
+		const [raw] = dataOf(await lab.run('application', 'get', parameters));
+		expect(raw).toMatchObject({ person: { id: 8 }, languageId: 'de', screeningQuestions: [] });
+	});
+
+	it('give what the list has, or read every record in full', async () => {
+		const list = { limit: 3, simplify: false };
+		const short = dataOf(await lab.run('application', 'getAll', list));
+		expect(short[0]).not.toHaveProperty('languageId');
+		expect(lab.sent()).toHaveLength(1);
+
+		const options = { includeDetails: true };
+		const full = dataOf(await lab.run('application', 'getAll', { ...list, options }));
+		expect(full).toMatchObject([1, 2, 3].map((id) => ({ id, languageId: 'de' })));
+		expect(lab.sent().slice(2)).toEqual([1, 2, 3].map((id) => [`GET /applications/${id}`]));
+	});
+
+	it('give the short form of a record that has vanished in between', async () => {
+		lab.sandbox.faults.add({ kind: 'status', status: 403, path: '/applications/2$' });
+		const parameters = { limit: 3, simplify: false, options: { includeDetails: true } };
+		const found = dataOf(await lab.run('application', 'getAll', parameters));
+		expect(found.map((record) => [record.id, 'languageId' in record])).toEqual([
+			[1, true],
+			[2, false],
+			[3, true],
+		]);
+	});
+
+	it('fail when a record can’t be read for another reason', async () => {
+		lab.sandbox.faults.add({ kind: 'status', status: 500, path: '/applications/2$' });
+		const parameters = { limit: 3, options: { includeDetails: true } };
+		const run = await lab.run('application', 'getAll', parameters);
+		expect(complaint(run).message).toContain('d.vinci answered with an error (500)');
+	});
+
+	it('give AI agents only the properties that they name', async () => {
+		const parameters = {
+			resource: 'application',
+			operation: 'getAll',
+			limit: 1,
+			output: 'selectedFields',
+			fields: ['id', 'jobOpening'],
+		};
+		const run = await lab.run('application', 'getAll', {}, [{}], { type: TOOL_TYPE, parameters });
+		expect(dataOf(run)).toEqual([{ id: 1, jobOpening: { id: 2, externalId: null } }]);
+	});
+
+	it('filter', async () => {
+		const { applications } = lab.sandbox.data;
+		const filters = { byApplicationStatusId: 'OFFER', byJobOpeningId: rl(6) };
+		const found = dataOf(await lab.run('application', 'getAll', { returnAll: true, filters }));
+		const expected = applications
+			.all()
+			.filter((one) => one.applicationStatusId === 'OFFER' && one.jobOpeningId === 6);
+		expect(found.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
+		expect(found.length).toBeGreaterThan(0);
+	});
+});
+
+describe('changeStatus', () => {
+	it('changes the status, and says so', async () => {
+		const parameters = {
+			applicationId: rl(1),
+			statusId: 'INTERVIEW',
+			additionalFields: { comment: 'Gerne!' },
+		};
+		expect(dataOf(await lab.run('application', 'changeStatus', parameters))).toEqual([
+			{ success: true, applicationId: 1, statusId: 'INTERVIEW' },
+		]);
+		expect(lab.sandbox.data.applications.get(1)?.applicationStatusId).toBe('INTERVIEW');
+		const history = lab.sandbox.data.applicationHistory.ofGroup('owner', 1);
+		expect(history.at(-1)).toMatchObject({ comment: 'Gerne!' });
+	});
+
+	it.each([
+		['NO_SUCH_STATUS', {}, 'Status Name or ID can’t be reached'],
+		['INTERVIEW', { correspondenceTemplateId: 'HIRED' }, 'Template ID is not a template'],
+	])('to %s with %j is explained', async (statusId, additionalFields, problem) => {
+		const parameters = { applicationId: rl(1), statusId, additionalFields };
+		const { message } = complaint(await lab.run('application', 'changeStatus', parameters));
+		expect(message).toContain('d.vinci did not accept application "1": ');
+		expect(message).toContain(problem);
+		expect(lab.sandbox.data.applications.get(1)?.applicationStatusId).toBe('IN_REVIEW');
+	});
+
+	it('refuses an empty status before anything is sent', async () => {
+		const parameters = { applicationId: rl(1), statusId: '={{ $json.nothing }}' };
+		const run = await lab.run('application', 'changeStatus', parameters);
+		expect(complaint(run).message).toMatch(/^Status.* is empty \[item 0\]$/);
+		expect(lab.sent()).toEqual([]);
+	});
+});
+
+describe('moveToJobOpening', () => {
+	it('moves, and says so', async () => {
+		const jobOpeningId = rl('JOB-1003', 'externalId');
+		const parameters = { applicationId: rl(1), jobOpeningId };
+		expect(dataOf(await lab.run('application', 'moveToJobOpening', parameters))).toEqual([
+			{ success: true, applicationId: 1, jobOpeningId: 3 },
+		]);
+		expect(lab.sandbox.data.applications.get(1)?.jobOpeningId).toBe(3);
+	});
+
+	it('explains why a closed job opening can’t be the target', async () => {
+		const parameters = { applicationId: rl(1), jobOpeningId: rl(9) };
+		const run = await lab.run('application', 'moveToJobOpening', parameters);
+		expect(complaint(run).message).toContain(
+			'Job Opening is not a job opening that the application can go to; refused: 9 [item 0]',
+		);
+	});
+});
+
+describe('delete', () => {
+	it('deletes one in a final status', async () => {
+		expect(dataOf(await lab.run('application', 'delete', { applicationId: rl(2) }))).toEqual([
+			{ deleted: true },
+		]);
+		expect(lab.sandbox.data.applications.has(2)).toBe(false);
+	});
+
+	it('says why it was refused', async () => {
+		const run = await lab.run('application', 'delete', { applicationId: rl(1) });
+		expect(complaint(run).message).toContain('Only applications in a final status');
+		expect(lab.sandbox.data.applications.has(1)).toBe(true);
+	});
+});

@@ -1,0 +1,222 @@
+import { complaint, dataOf, type Lab, openLab, rl, type Sent } from '../support/dvinci';
+import { itKeepsRecords } from '../support/records';
+
+let lab: Lab;
+
+beforeAll(async () => {
+	lab = await openLab();
+});
+
+afterAll(async () => await lab.close());
+
+beforeEach(() => lab.sandbox.reset());
+
+const required = {
+	name: 'Neue Stelle',
+	orgUnitId: rl(4),
+	responsibleUserId: rl(2),
+	status: 'ACTIVE',
+	type: 'DEFAULT',
+};
+const requiredBody = { ...required, orgUnitId: 4, responsibleUserId: 2 };
+
+describe('requests', () => {
+	it.each([
+		[
+			'create',
+			{ ...required, additionalFields: { reference: 'R-1' } },
+			[['POST /jobOpenings/', { ...requiredBody, reference: 'R-1' }]],
+		],
+		[
+			'create',
+			{ inputMode: 'json', jsonBody: requiredBody },
+			[['POST /jobOpenings/', requiredBody]],
+		],
+		[
+			'create',
+			{ ...required, responsibleUserId: rl('HR-USER-003', 'externalId') },
+			[
+				['GET /dvinciUsers/?externalId=HR-USER-003'],
+				['POST /jobOpenings/', { ...requiredBody, responsibleUserId: 3 }],
+			],
+		],
+		[
+			'update',
+			{ jobOpeningId: rl('JOB-1003', 'externalId'), updateFields: { status: 'INACTIVE' } },
+			[
+				['GET /jobOpenings/?externalId=JOB-1003'],
+				['GET /jobOpenings/3'],
+				['PUT /jobOpenings/3', expect.objectContaining({ version: 2, status: 'INACTIVE' })],
+			],
+		],
+		[
+			'upsert',
+			{ ...required, externalId: 'NEW-1' },
+			[
+				['GET /jobOpenings/?externalId=NEW-1'],
+				['POST /jobOpenings/', { ...requiredBody, externalId: 'NEW-1' }],
+			],
+		],
+		[
+			'upsert',
+			{ ...required, externalId: 'JOB-1003' },
+			[
+				['GET /jobOpenings/?externalId=JOB-1003'],
+				['PUT /jobOpenings/3', expect.objectContaining({ version: 2, name: 'Neue Stelle' })],
+			],
+		],
+		['get', { jobOpeningId: rl(3) }, [['GET /jobOpenings/3']]],
+		[
+			'get',
+			{ jobOpeningId: rl('JOB-1003', 'externalId') },
+			[['GET /jobOpenings/?externalId=JOB-1003']],
+		],
+		[
+			'get',
+			{ jobOpeningId: rl('https://acme.dvinci.de/intern/jobOpening/show/3?x=9', 'url') },
+			[['GET /jobOpenings/3']],
+		],
+		['getAll', {}, [['GET /jobOpenings/']]],
+		[
+			'getAll',
+			{
+				filters: {
+					byDateCreatedFrom: '2024-06-01T12:00:00',
+					byDateCreatedTo: '2024-06-30T12:00:00+05:00',
+				},
+			},
+			[
+				[
+					'GET /jobOpenings/?byDateCreatedFrom=2024-06-01T10%3A00%3A00.000Z&byDateCreatedTo=2024-06-30T07%3A00%3A00.000Z',
+				],
+			],
+		],
+	] satisfies Array<[string, object, Sent[]]>)('%s: %#', async (operation, parameters, sent) => {
+		const settings = { timezone: 'Europe/Berlin' };
+		const run = await lab.run('jobOpening', operation, parameters, [{}], { settings });
+		expect(run.error).toBeUndefined();
+		expect(lab.sent()).toEqual(sent);
+	});
+});
+
+describe('create and update', () => {
+	const same = {
+		categoryIds: ['IT', 'SALES'],
+		companyId: 'NORDLICHT_SERVICE',
+		contractPeriod: 'LIMITED',
+		costUnit: 'K-1',
+		department: 'D-1',
+		earliestEntryDate: 'bald',
+		externalId: 'JOB-NEW',
+		locationIds: ['WIEN', 'REMOTE'],
+		reference: 'R-1',
+		reward: 'viel',
+		targetGroups: ['STUDENTS'],
+		userGroupIds: [1, 3],
+		workingTimes: ['PART_TIME'],
+	};
+	const link = { label: 'Plan', url: 'https://plan.example.com/1', faIcon: 'fa-sitemap' };
+
+	itKeepsRecords(() => lab, {
+		resource: 'jobOpening',
+		idName: 'jobOpeningId',
+		path: '/jobOpenings',
+		collection: 'jobOpenings',
+		ids: [1, 2, 6, 9, 15],
+		required: { parameters: required, stored: requiredBody },
+		others: {
+			parameters: {
+				...same,
+				externalLinks: { item: [link, { label: 'Ohne', url: 'https://example.com', faIcon: '' }] },
+				formFields: {
+					item: [
+						{ id: 'REQUIREMENTS', answers: ['DRIVING', 'TRAVEL'] },
+						{ id: 'NOTES', answer: 'Äh' },
+					],
+				},
+			},
+			stored: {
+				...same,
+				externalLinks: [
+					link,
+					{ label: 'Ohne', url: 'https://example.com', faIcon: 'fa-external-link' },
+				],
+				formFields: [
+					{ id: 'REQUIREMENTS', answers: [{ id: 'DRIVING' }, { id: 'TRAVEL' }] },
+					{ id: 'NOTES', answer: 'Äh' },
+				],
+			},
+		},
+		onlyAtFirst: ['orgUnitId', 'type'],
+		change: {
+			parameters: { name: 'Anders', locationIds: [] },
+			stored: { name: 'Anders', locationIds: [] },
+		},
+		othersChange: { department: 'Woanders', formFields: [{ id: 'PRIORITY', answer: '5' }] },
+	});
+
+	it('leaves unit and type of a job opening alone that an upsert finds', async () => {
+		const before = lab.sandbox.data.jobOpenings.get(3);
+		const parameters = { ...required, type: 'UNSOLICITED', externalId: 'JOB-1003' };
+		dataOf(await lab.run('jobOpening', 'upsert', parameters));
+		expect(lab.sandbox.data.jobOpenings.get(3)).toEqual({
+			...before,
+			name: 'Neue Stelle',
+			responsibleUserId: 2,
+			status: 'ACTIVE',
+			version: 3,
+		});
+	});
+
+	it('reads lists as text, too, for AI agents and expressions', async () => {
+		const additionalFields = { locationIds: '={{ "WIEN, HAMBURG" }}', userGroupIds: '={{ "2" }}' };
+		const [created] = dataOf(
+			await lab.run('jobOpening', 'create', { ...required, additionalFields }),
+		);
+		expect(created).toMatchObject({ locationIds: ['WIEN', 'HAMBURG'], userGroupIds: [2] });
+	});
+
+	it('explains what d.vinci refuses with the labels of the form', async () => {
+		const run = await lab.run('jobOpening', 'create', { ...required, status: 'CLOSED' });
+		expect(complaint(run)).toEqual({
+			message:
+				'd.vinci did not accept the new job opening: Status can’t be reached from the present status; refused: CLOSED [item 0]',
+			description: expect.stringContaining('Status can’t be reached from the present status'),
+		});
+	});
+});
+
+describe('get and getAll', () => {
+	it('give the most useful properties, or everything', async () => {
+		const { jobOpenings } = lab.sandbox.data;
+		const [simple = {}] = dataOf(await lab.run('jobOpening', 'getAll', { limit: 1 }));
+		expect(simple).toEqual({
+			id: 1,
+			externalId: 'JOB-1001',
+			name: 'Softwareentwicklung (m/w/d)',
+			reference: '2024-01',
+			status: 'ACTIVE',
+			type: 'DEFAULT',
+			orgUnitId: 4,
+			responsibleUserId: 2,
+			locationIds: ['HAMBURG', 'REMOTE'],
+			jobOpeningUrl: `${lab.sandbox.baseUrl}/intern/jobOpening/show/1`,
+		});
+		const all = dataOf(await lab.run('jobOpening', 'getAll', { returnAll: true, simplify: false }));
+		expect(all).toHaveLength(jobOpenings.size);
+		expect(all[0]).toMatchObject({ categoryIds: ['IT'], jobPublications: expect.any(Array) });
+	});
+
+	it('find by a link that d.vinci itself shows', async () => {
+		const url = `${lab.sandbox.baseUrl}/intern/jobOpening/show/4`;
+		const [found] = dataOf(await lab.run('jobOpening', 'get', { jobOpeningId: rl(url, 'url') }));
+		expect(found).toMatchObject({ id: 4, jobOpeningUrl: url });
+	});
+
+	it('filter by when they were created', async () => {
+		const [second, third] = [2, 3].map((id) => lab.sandbox.data.jobOpenings.get(id)?.dateCreated);
+		const filters = { byDateCreatedFrom: second, byDateCreatedTo: third };
+		const found = dataOf(await lab.run('jobOpening', 'getAll', { filters }));
+		expect(found.map(({ id }) => id)).toEqual([2, 3]);
+	});
+});

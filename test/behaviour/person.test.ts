@@ -1,0 +1,252 @@
+import { complaint, dataOf, type Lab, openLab, rl, type Sent, TOOL_TYPE } from '../support/dvinci';
+import { itKeepsRecords } from '../support/records';
+
+let lab: Lab;
+
+beforeAll(async () => {
+	lab = await openLab();
+});
+
+afterAll(async () => await lab.close());
+
+beforeEach(() => lab.sandbox.reset());
+
+const jane = { firstName: 'Jane', lastName: 'Doe' };
+
+describe('requests', () => {
+	it.each([
+		[
+			'create',
+			{ ...jane, additionalFields: { email: 'jane@example.com', dateOfBirth: '31.05.1990' } },
+			[['POST /persons/', { ...jane, email: 'jane@example.com', dateOfBirth: '1990-05-31' }]],
+		],
+		[
+			'create',
+			{ inputMode: 'json', jsonBody: { ...jane, city: 'Köln', countryIsoA2: 'DE' } },
+			[['POST /persons/', { ...jane, city: 'Köln', countryIsoA2: 'DE' }]],
+		],
+		[
+			'update',
+			{ personId: rl(3), updateFields: { lastName: 'Neu' } },
+			[
+				['GET /persons/3'],
+				['PUT /persons/3', expect.objectContaining({ version: 3, lastName: 'Neu' })],
+			],
+		],
+		[
+			'upsert',
+			{ ...jane, externalId: 'NEW-1', additionalFields: { title: 'Dr.' } },
+			[
+				['GET /persons/?externalId=NEW-1'],
+				['POST /persons/', { ...jane, title: 'Dr.', externalId: 'NEW-1' }],
+			],
+		],
+		[
+			'upsert',
+			{ ...jane, externalId: 'PERSON-0002' },
+			[
+				['GET /persons/?externalId=PERSON-0002'],
+				[
+					'PUT /persons/2',
+					expect.objectContaining({ ...jane, externalId: 'PERSON-0002', version: 2 }),
+				],
+			],
+		],
+		['delete', { personId: rl(60) }, [['POST /persons/60/delete']]],
+		['get', { personId: rl(3) }, [['GET /persons/3']]],
+		[
+			'get',
+			{ personId: rl('PERSON-0002', 'externalId') },
+			[['GET /persons/?externalId=PERSON-0002']],
+		],
+		['getAll', {}, [['GET /persons/']]],
+	] satisfies Array<[string, object, Sent[]]>)('%s: %#', async (operation, parameters, sent) => {
+		const run = await lab.run('person', operation, parameters);
+		expect(run.error).toBeUndefined();
+		expect(lab.sent()).toEqual(sent);
+	});
+});
+
+describe('create and update', () => {
+	const same = {
+		salutation: 'MX',
+		title: 'Dr.',
+		address1: 'one',
+		address2: 'two',
+		address3: 'three',
+		address4: 'four',
+		address5: 'five',
+		usState: 'TX',
+		zipCode: '73301',
+		city: 'Austin',
+		countryIsoA2: 'US',
+		email: 'jane@example.com',
+		telephone: '1',
+		alternativeTelephone: '2',
+		skypeName: 'jane_doe',
+		profileLink: 'https://profiles.example.org/jane',
+		degreeId: 'MASTER',
+		education: 'Cook',
+		study: 'Physics',
+		lastPosition: 'Chef',
+		specialMarkIds: ['VIP_APPLICANT', 'SYS_BLACKLIST'],
+		externalId: 'JANE-1',
+	};
+
+	itKeepsRecords(() => lab, {
+		resource: 'person',
+		idName: 'personId',
+		path: '/persons',
+		collection: 'persons',
+		ids: [1, 8, 9, 14, 60],
+		required: { parameters: jane, stored: jane },
+		others: {
+			parameters: { ...same, dateOfBirth: '31.05.1990' },
+			stored: { ...same, dateOfBirth: '1990-05-31' },
+		},
+		change: {
+			parameters: { lastName: 'Ändert-Sich', telephone: '' },
+			stored: { lastName: 'Ändert-Sich', telephone: null },
+		},
+		othersChange: { firstName: 'Anders', specialMarkIds: ['VIP_APPLICANT'] },
+	});
+
+	it('empties what a user empties', async () => {
+		const updateFields = {
+			salutation: '',
+			dateOfBirth: '',
+			specialMarkIds: [],
+			email: null,
+			degreeId: '',
+		};
+		dataOf(await lab.run('person', 'update', { personId: rl(9), updateFields }));
+		expect(lab.sandbox.data.persons.get(9)).toMatchObject({
+			salutation: null,
+			dateOfBirth: null,
+			specialMarkIds: [],
+			email: null,
+			degreeId: null,
+		});
+	});
+
+	it('creates with an external id once, updates after that', async () => {
+		const parameters = {
+			externalId: '={{ $json.id }}',
+			firstName: '={{ $json.name }}',
+			lastName: 'Doe',
+		};
+		const items = [
+			{ id: 'U-1', name: 'First' },
+			{ id: 'U-2', name: 'Other' },
+			{ id: 'U-1', name: 'Second' },
+		];
+		const before = lab.sandbox.data.persons.size;
+		const output = dataOf(await lab.run('person', 'upsert', parameters, items));
+		expect(output).toMatchObject([
+			{ externalId: 'U-1', firstName: 'First', version: 0 },
+			{ externalId: 'U-2', firstName: 'Other', version: 0 },
+			{ externalId: 'U-1', firstName: 'Second', version: 1 },
+		]);
+		expect(lab.sandbox.data.persons.size).toBe(before + 2);
+	});
+
+	it('keeps the rest of a record that an upsert finds', async () => {
+		const before = lab.sandbox.data.persons.get(14);
+		const parameters = { ...jane, externalId: 'PERSON-0014' };
+		dataOf(await lab.run('person', 'upsert', parameters));
+		expect(lab.sandbox.data.persons.get(14)).toEqual({ ...before, ...jane, version: 3 });
+	});
+});
+
+describe('get', () => {
+	it('gives ten properties simplified, and everything raw', async () => {
+		const [simple = {}] = dataOf(await lab.run('person', 'get', { personId: rl(2) }));
+		expect(Object.keys(simple)).toEqual([
+			'id',
+			'externalId',
+			'salutation',
+			'title',
+			'firstName',
+			'lastName',
+			'email',
+			'telephone',
+			'city',
+			'applications',
+		]);
+		const [raw = {}] = dataOf(await lab.run('person', 'get', { personId: rl(2), simplify: false }));
+		expect(raw).toMatchObject(lab.sandbox.data.persons.get(2) ?? {});
+		expect(raw).toMatchObject(simple);
+	});
+
+	it.each([
+		['simplified', [], ['id', 'externalId', 'salutation', 'title', 'firstName']],
+		['raw', [], ['id', 'version', 'externalId', 'salutation', 'title']],
+		['selectedFields', ['lastName', 'id', 'unknown'], ['id', 'lastName']],
+	])('gives AI agents the output %s', async (output, fields, names) => {
+		const parameters = {
+			resource: 'person',
+			operation: 'get',
+			personId: rl(2),
+			output,
+			fields,
+			simplify: output !== 'simplified',
+		};
+		const [record = {}] = dataOf(
+			await lab.run('person', 'get', {}, [{}], { type: TOOL_TYPE, parameters }),
+		);
+		expect(Object.keys(record).slice(0, 5)).toEqual(names);
+	});
+
+	it.each([
+		[rl(9999), 'permission for person "9999", or it does not exist'],
+		[rl('NOPE', 'externalId'), 'There is no person with the external ID "NOPE"'],
+	])('says that there is no %j', async (personId, message) => {
+		const run = await lab.run('person', 'get', { personId });
+		expect(complaint(run).message).toContain(message);
+		expect(complaint(run).message).toMatch(/ \[item 0\]$/);
+	});
+});
+
+describe('getAll', () => {
+	it('gives fifty records, or as many as wanted, or all', async () => {
+		const count = lab.sandbox.data.persons.size;
+		expect(dataOf(await lab.run('person', 'getAll'))).toHaveLength(50);
+		expect(dataOf(await lab.run('person', 'getAll', { limit: 2 }))).toMatchObject([
+			{ id: 1 },
+			{ id: 2 },
+		]);
+		expect(dataOf(await lab.run('person', 'getAll', { returnAll: true }))).toHaveLength(count);
+	});
+
+	it('pairs every record with the item that asked', async () => {
+		const run = await lab.run('person', 'getAll', { limit: '={{ $json.n }}' }, [
+			{ n: 2 },
+			{ n: 1 },
+		]);
+		expect(run.items.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 0 },
+			{ item: 1 },
+		]);
+	});
+});
+
+describe('delete', () => {
+	it('deletes for good', async () => {
+		expect(dataOf(await lab.run('person', 'delete', { personId: rl(60) }))).toEqual([
+			{ deleted: true },
+		]);
+		expect(lab.sandbox.data.persons.has(60)).toBe(false);
+	});
+
+	it('finds the person by external id', async () => {
+		dataOf(await lab.run('person', 'delete', { personId: rl('PERSON-0060', 'externalId') }));
+		expect(lab.sandbox.data.persons.has(60)).toBe(false);
+	});
+
+	it('says why it was refused', async () => {
+		const run = await lab.run('person', 'delete', { personId: rl(1) });
+		expect(complaint(run).message).toContain('The person has applications and cannot be deleted.');
+		expect(lab.sandbox.data.persons.has(1)).toBe(true);
+	});
+});
