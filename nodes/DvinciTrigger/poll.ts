@@ -1,0 +1,88 @@
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import { connect, type DvinciClient } from '../Dvinci/transport/client';
+import { inputError } from '../Dvinci/transport/errors';
+import { fromState, toState } from './cursor/state';
+import { Reporter } from './report';
+import { readSettings, type Settings } from './settings';
+import { Source } from './source';
+import { DateWatch, ListWatch, type Watch } from './watch';
+
+/** Part of the time that n8n gives a poll, after which no further record is read in full. */
+const BUDGET = 0.8;
+/** Milliseconds; n8n 1 does not say. */
+const USUAL_BUDGET = 5 * 60_000;
+
+/**
+ * n8n keeps one context for as long as a workflow is switched on, and begins a poll although the last
+ * one still goes on. Two at a time would report the same.
+ */
+const underWay = new WeakSet<IPollFunctions>();
+/** Those whose first poll is done. */
+const begun = new WeakSet<IPollFunctions>();
+
+/** @returns n8n's outputs; null starts nothing */
+export async function pollDvinci(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const settings = readSettings(context);
+	if (context.getMode() === 'manual') return await fetchExamples(context, settings);
+	if (underWay.has(context)) return null;
+	underWay.add(context);
+	try {
+		const records = await check(context, settings);
+		begun.add(context);
+		return records.length === 0 ? null : [context.helpers.returnJsonArray(records)];
+	} finally {
+		underWay.delete(context);
+	}
+}
+
+function watchFor(context: IPollFunctions, client: DvinciClient, settings: Settings): Watch {
+	const { event } = settings;
+	const source = new Source(context, client, event);
+	return event.by === 'date'
+		? new DateWatch(event, source, new Reporter(source, settings), settings, Date.now)
+		: new ListWatch(event, source);
+}
+
+/** Whether a person has just switched the workflow on; when n8n starts anew, that is something else. */
+function isSwitchedOn(context: IPollFunctions): boolean {
+	return context.getActivationMode() === 'activate' && !begun.has(context);
+}
+
+async function check(context: IPollFunctions, settings: Settings): Promise<IDataObject[]> {
+	const started = Date.now();
+	const budget = (context.getPollBudgetMs?.() ?? USUAL_BUDGET) * BUDGET;
+	const client = await connect(context, settings.client);
+	const watch = watchFor(context, client, settings);
+	const data = context.getWorkflowStaticData('node');
+	const of = JSON.stringify([settings.eventName, client.origin, settings.filter]);
+	const before =
+		settings.startAfresh && isSwitchedOn(context) ? undefined : fromState(data.state, of);
+
+	const { records, memory } =
+		before === undefined
+			? { records: [], memory: await watch.begin() }
+			: await watch.next(before, () => Date.now() - started < budget);
+
+	// Last, and at once: n8n keeps what a failing poll has changed.
+	const state = toState(of, memory);
+	if (JSON.stringify(state) !== JSON.stringify(data.state)) data.state = { ...state };
+	return records;
+}
+
+/** What the editor shows on Fetch Test Event. The state stays as it is. */
+async function fetchExamples(
+	context: IPollFunctions,
+	settings: Settings,
+): Promise<INodeExecutionData[][]> {
+	const client = await connect(context, settings.client);
+	const records = await watchFor(context, client, settings).examples();
+	if (records.length > 0) return [context.helpers.returnJsonArray(records)];
+
+	const { kind, by } = settings.event;
+	const isStatus = by === 'date' && settings.event.statusChange === true;
+	const isFiltered = Object.keys(settings.filter).length > 0;
+	throw inputError(context.getNode(), {
+		message: `d.vinci has no ${kind.noun} ${isStatus ? 'with a changed status ' : ''}to show as an example`,
+		description: `${isFiltered ? 'Check the filters, or add' : 'Add'} one in d.vinci, then fetch again. An active workflow does not need this: it starts by itself when the event happens.`,
+	});
+}

@@ -1,0 +1,64 @@
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import { plain, ValueProblem } from '../Dvinci/engine/values';
+import { type ClientOptions, DEFAULT_OPTIONS } from '../Dvinci/transport/client';
+import { inputError } from '../Dvinci/transport/errors';
+import { events, type TriggerEvent } from './events';
+import { filterQuery } from './filters';
+
+/** What the user has set. */
+export interface Settings {
+	eventName: string;
+	event: TriggerEvent;
+	/** The filters as the API takes them. */
+	filter: IDataObject;
+	includeDetails: boolean;
+	/** Milliseconds for which records may show up late. */
+	overlap: number;
+	startAfresh: boolean;
+	client: ClientOptions;
+}
+
+/** Minutes; a day covers imports of the night before. */
+export const DEFAULT_OVERLAP = 24 * 60;
+const MINUTE = 60_000;
+
+function atLeast(least: number, value: unknown, fallback: number): number {
+	const number = Number(value ?? fallback);
+	return Number.isFinite(number) ? Math.max(least, Math.floor(number)) : fallback;
+}
+
+function filterOf(context: IPollFunctions, event: TriggerEvent): IDataObject {
+	try {
+		return filterQuery(event, context.getNodeParameter('filters', {}) as IDataObject);
+	} catch (thrown) {
+		throw inputError(context.getNode(), {
+			message: thrown instanceof ValueProblem ? thrown.sentence : String(thrown),
+			description: 'Correct it in the filters of this node.',
+		});
+	}
+}
+
+export function readSettings(context: IPollFunctions): Settings {
+	const eventName = plain(context.getNodeParameter('event'));
+	const event = Object.hasOwn(events, eventName) ? events[eventName] : undefined;
+	if (event === undefined) {
+		throw inputError(context.getNode(), {
+			message: `There is no event "${eventName.slice(0, 40)}"`,
+			description: 'Choose one from the list.',
+		});
+	}
+	const options = context.getNodeParameter('options', {}) as IDataObject;
+	return {
+		eventName,
+		event,
+		filter: filterOf(context, event),
+		includeDetails: options.includeDetails !== false,
+		overlap: atLeast(1, options.lateArrivals, DEFAULT_OVERLAP) * MINUTE,
+		startAfresh: options.startAfresh === true,
+		client: {
+			maxConcurrency: atLeast(1, options.maxConcurrency, DEFAULT_OPTIONS.maxConcurrency),
+			maxRetries: atLeast(0, options.maxRetries, DEFAULT_OPTIONS.maxRetries),
+			timeout: atLeast(1, options.timeout, DEFAULT_OPTIONS.timeout),
+		},
+	};
+}
