@@ -2,6 +2,8 @@ import type { AddressInfo } from 'node:net';
 import type { Client } from './clients';
 import { Clients } from './clients';
 import { Faults } from './faults/faults';
+import { USUAL_SETTINGS, type ODataSettings } from './odata/service';
+import { ODATA_PATH } from './plugins/odata';
 import { RequestLog, type RequestEntry } from './requestLog';
 import { createServer } from './server';
 import { Data } from './store/data';
@@ -9,6 +11,7 @@ import { Data } from './store/data';
 export type { Client } from './clients';
 export type { Effect, Fault, FaultHandle, Faults } from './faults/faults';
 export type { RateLimitOptions } from './faults/rateLimit';
+export type { ODataSettings } from './odata/service';
 export type { RequestEntry } from './requestLog';
 export type { Data } from './store/data';
 
@@ -33,9 +36,13 @@ export interface SandboxOptions {
 /** A running system. */
 export interface Sandbox {
 	readonly baseUrl: string;
+	/** Where the reporting interface is. */
+	readonly odataUrl: string;
 	readonly clientId: string;
 	readonly clientSecret: string;
 	readonly data: Data;
+	/** How the reporting interface pages, until the next reset. */
+	readonly odata: ODataSettings;
 	readonly faults: Faults;
 	/** All requests in the order of their arrival, sign-in included. */
 	readonly requests: readonly RequestEntry[];
@@ -46,7 +53,7 @@ export interface Sandbox {
 	addClient(client: Client): void;
 	/** Makes all tokens worthless. */
 	revokeTokens(): void;
-	/** Back to the beginning: data, users, tokens, faults, log. */
+	/** Back to the beginning: data, users, tokens, faults, log, reporting interface. */
 	reset(): void;
 	stop(): Promise<void>;
 }
@@ -81,9 +88,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	);
 	const sandbox: { -readonly [Name in keyof Sandbox]: Sandbox[Name] } = {
 		baseUrl: '',
+		odataUrl: '',
 		clientId,
 		clientSecret,
 		data,
+		odata: { ...USUAL_SETTINGS },
 		faults,
 		requests: log.entries,
 		get tokenRequests() {
@@ -99,6 +108,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			clients.reset();
 			faults.clear();
 			log.clear();
+			Object.assign(sandbox.odata, USUAL_SETTINGS);
 		},
 		stop: async () => await app.close(),
 	};
@@ -106,5 +116,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	await app.listen({ port, host });
 	const address = app.server.address() as AddressInfo;
 	sandbox.baseUrl = `http://${host}:${address.port}`;
+	sandbox.odataUrl = `${sandbox.baseUrl}${ODATA_PATH}/`;
 	return sandbox;
 }

@@ -24,9 +24,10 @@ async function main(): Promise<void> {
 		[
 			'The d.vinci sandbox is running. Its data is invented and lost when it ends.',
 			'',
-			`  Base URL:       ${sandbox.baseUrl}`,
-			`  Client ID:      ${sandbox.clientId}`,
-			`  Client Secret:  ${sandbox.clientSecret}`,
+			`  Base URL:          ${sandbox.baseUrl}`,
+			`  OData Source URL:  ${sandbox.odataUrl}`,
+			`  Client ID:         ${sandbox.clientId}`,
+			`  Client Secret:     ${sandbox.clientSecret}`,
 			'',
 			'Press Ctrl-C to end it.',
 		].join('\n'),

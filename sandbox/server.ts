@@ -5,6 +5,7 @@ import { bodyOfRequest, installBodyReader } from './http/body';
 import { Failure, notFound } from './http/failures';
 import type { Sandbox } from './index';
 import { control, CONTROL_PATH } from './plugins/control';
+import { odata, ODATA_PATH } from './plugins/odata';
 import { restApi, REST_PATH } from './plugins/restApi';
 import { signIn, TOKEN_PATH } from './plugins/signIn';
 import { KEPT_BODY_LENGTH, type RequestEntry, type RequestLog } from './requestLog';
@@ -88,6 +89,15 @@ export function createServer(parts: ServerParts): FastifyInstance {
 		async (plugin) =>
 			restApi(plugin, { data: sandbox.data, now, baseUrl: () => sandbox.baseUrl, maxFileSize }),
 		{ prefix: REST_PATH },
+	);
+	void app.register(
+		async (plugin) =>
+			odata(plugin, {
+				data: sandbox.data,
+				settings: sandbox.odata,
+				baseUrl: () => sandbox.baseUrl,
+			}),
+		{ prefix: ODATA_PATH },
 	);
 	if (parts.control) {
 		void app.register(async (plugin) => control(plugin, sandbox), { prefix: CONTROL_PATH });
