@@ -1,0 +1,37 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import type { Lab } from '../lab';
+import type { Task } from '../work';
+
+/** Something to be done, the same for all contenders. */
+export interface Job {
+	task: Task;
+	items: INodeExecutionData[];
+	/** Form fields, or a JSON body; only for creates. */
+	input?: 'fields' | 'json';
+	/** n8n's setting "Retry On Fail": the whole node again when it fails, three times in all. */
+	retryOnFail?: boolean;
+	/** Whether an item that fails leaves the others alone (n8n's "On Error: Continue"). */
+	continueOnFail?: boolean;
+}
+
+/** How it went. */
+export interface Outcome {
+	/** Milliseconds that the nodes took, by n8n's own count. */
+	ms: number;
+	/** Items in the output, those that only say what failed not counted. */
+	delivered: number;
+	/** Why all of it failed. */
+	error?: string;
+	/** What n8n keeps of the run: held while memory is measured. */
+	kept: unknown;
+}
+
+export interface Contender {
+	/** `d.vinci node`, as the tables name it. */
+	name: string;
+	/** Forgets its sign-in: the next job begins without a token. */
+	signOut(): Promise<void>;
+	run(job: Job): Promise<Outcome>;
+}
+
+export type MakeContender = (lab: Lab) => Promise<Contender>;

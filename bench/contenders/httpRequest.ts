@@ -1,0 +1,118 @@
+import type { IDataObject } from 'n8n-workflow';
+import { CREDENTIAL } from '../lab';
+import { PERSON_PROPERTIES } from '../work';
+import type { Job, MakeContender } from './contender';
+import { runSteps, type Step } from './workflow';
+
+const HTTP = 'n8n-nodes-base.httpRequest';
+const TO_TEXT = 'n8n-nodes-base.extractFromFile';
+const TO_FILE = 'n8n-nodes-base.convertToFile';
+
+type Authentication = 'predefined' | 'generic';
+
+const form = (entries: Record<string, string>) => ({
+	bodyParameters: {
+		parameters: Object.entries(entries).map(([name, value]) => ({ name, value })),
+	},
+});
+
+const json = (expression: string) => ({ specifyBody: 'json', jsonBody: `={{ ${expression} }}` });
+
+/** Everything that the PUT needs to keep, and the change. */
+const wholePerson = `{ ${PERSON_PROPERTIES.map((name) => `${name}: $json.${name}`).join(', ')}, telephone: '+49 40 ' + $json.id }`;
+
+const formOfPerson = form({
+	firstName: '={{ $json.firstName }}',
+	lastName: '={{ $json.lastName }}',
+	email: '={{ $json.email }}',
+	externalId: '={{ $json.externalId }}',
+});
+
+/** HTTP Request nodes, and what they need around them, doing the work of one d.vinci node. */
+function stepsFor({ task, input }: Job, baseUrl: string, auth: IDataObject): Step[] {
+	const request = (method: string, path: string, body?: IDataObject): Step => ({
+		type: HTTP,
+		parameters: {
+			method,
+			// A text without braces in it is no expression, and costs nothing.
+			url: `${path.includes('{{') ? '=' : ''}${baseUrl}/restApi${path}`,
+			...auth,
+			...(body && { sendBody: true, ...body }),
+		},
+	});
+	const attachments = '/applications/{{ $json.applicationId }}/attachments';
+	switch (task) {
+		case 'get':
+			return [request('GET', '/persons/{{ $json.id }}')];
+		case 'create':
+			return [request('POST', '/persons/', input === 'json' ? json('$json') : formOfPerson)];
+		case 'update':
+			return [
+				request('GET', '/persons/{{ $json.id }}'),
+				request('PUT', '/persons/{{ $json.id }}', json(wholePerson)),
+			];
+		case 'list':
+			return [request('GET', '/persons/')];
+		case 'lookUp':
+			return [request('GET', '/jobOpenings/{{ $json.id }}')];
+		case 'upload':
+			return [
+				{
+					type: TO_TEXT,
+					parameters: {
+						operation: 'binaryToPropery',
+						destinationKey: 'content',
+						options: { keepSource: 'json' },
+					},
+				},
+				request(
+					'POST',
+					attachments,
+					json("{ filename: 'file.pdf', contentAsBase64: $json.content }"),
+				),
+			];
+		case 'download':
+			return [
+				request('GET', `${attachments}/{{ $json.attachmentId }}`),
+				{
+					type: TO_FILE,
+					parameters: {
+						operation: 'toBinary',
+						sourceProperty: 'contentAsBase64',
+						options: { fileName: '={{ $json.filename }}' },
+					},
+				},
+			];
+	}
+}
+
+/** n8n's own HTTP Request node, with its defaults. */
+function httpRequest(authentication: Authentication): MakeContender {
+	return async (lab) => {
+		const newCredential = async () =>
+			authentication === 'generic' ? await lab.newGenericCredential() : await lab.newCredential();
+		const auth =
+			authentication === 'generic'
+				? { authentication: 'genericCredentialType', genericAuthType: 'oAuth2Api' }
+				: { authentication: 'predefinedCredentialType', nodeCredentialType: CREDENTIAL };
+		let credential = await newCredential();
+		return {
+			name: authentication === 'generic' ? 'HTTP Request (generic)' : 'HTTP Request',
+			signOut: async () => {
+				credential = await newCredential();
+			},
+			run: async (job) =>
+				await runSteps(
+					lab,
+					stepsFor(job, lab.account.baseUrl, auth),
+					{ [credential.type]: credential },
+					job,
+				),
+		};
+	};
+}
+
+/** With this package's credential, as a user who has it would. */
+export const httpRequestPredefined = httpRequest('predefined');
+/** With n8n's general OAuth2 credential, whose token URL is no expression. */
+export const httpRequestGeneric = httpRequest('generic');

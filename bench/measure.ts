@@ -1,0 +1,160 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Contender, Job, Outcome } from './contenders/contender';
+import type { Lab } from './lab';
+import type { Commands, Counts, Stock } from './sandboxClient';
+
+/** How much is done: all of it, or just enough to see that everything works. */
+export interface Scale {
+	/** Items of a usual job. */
+	items: number;
+	/** Items of a large job, and entities of a large list. */
+	many: number;
+	/** How often each contender runs a usual job, and one that takes long. */
+	rounds: number;
+	longRounds: number;
+	/** Bytes. */
+	fileSize: number;
+}
+
+/** One timed run of a contender. */
+export interface Run extends Omit<Outcome, 'kept'> {
+	/** Milliseconds that the processor worked for n8n's process, all threads together. */
+	cpuMs: number;
+	/** What reached the sandbox. */
+	requests: number;
+	tokenRequests: number;
+	maxInFlight: number;
+	/** Persons in the sandbox that were not there before. */
+	newPersons: number;
+	/** Bytes; only where memory is watched. */
+	memory?: MemoryUse;
+}
+
+export interface MemoryUse {
+	/** The most that was in use beyond what was in use before. */
+	peak: number;
+	/** What is still in use at the end, with the results held. */
+	kept: number;
+}
+
+export type Runs = Map<string, Run[]>;
+
+export interface Race {
+	contenders: Contender[];
+	rounds: number;
+	/** Persons that the sandbox gets. */
+	persons?: number;
+	/** Bytes of a file that the sandbox gets. */
+	fileSize?: number;
+	job: (stock: Stock) => Job;
+	/** What goes wrong during the timed run. */
+	disturb?: Parameters<Commands['disturb']>[0];
+	/** Whether the contenders begin without a token. */
+	signedOut?: boolean;
+	/** `live` counts what the garbage collector leaves, `all` everything; both slow the run down. */
+	watch?: 'live' | 'all';
+}
+
+/** Lets contenders do the same job in turns; who begins changes with each round. */
+export async function race(lab: Lab, settings: Race): Promise<Runs> {
+	const { contenders, rounds } = settings;
+	const runs: Runs = new Map(contenders.map(({ name }) => [name, []]));
+	for (let round = 0; round < rounds; round++) {
+		for (const index of contenders.keys()) {
+			const contender = contenders[(index + round) % contenders.length];
+			if (contender) runs.get(contender.name)?.push(await timed(lab, contender, settings));
+		}
+	}
+	return runs;
+}
+
+/** Runs a part of the job once, so that nobody is slower for being the first. */
+export async function warmUp(lab: Lab, settings: Race, items = 50): Promise<void> {
+	const job = (stock: Stock): Job => {
+		const whole = settings.job(stock);
+		return { ...whole, items: whole.items.slice(0, items) };
+	};
+	await race(lab, { ...settings, job, rounds: 1, disturb: undefined, watch: undefined });
+}
+
+async function timed(lab: Lab, contender: Contender, settings: Race): Promise<Run> {
+	const { persons, fileSize, job, disturb, signedOut, watch } = settings;
+	const stock = await lab.prepare(persons, fileSize);
+	if (signedOut) await contender.signOut();
+	else await signIn(contender, stock);
+	if (disturb) await lab.sandbox.ask('disturb', disturb);
+	const before = await lab.sandbox.ask('counts');
+	const work = job(stock);
+
+	globalThis.gc?.();
+	const cpu = process.cpuUsage();
+	const watched = watch && watchMemory(watch);
+	const { kept, ...outcome } = await contender.run(work);
+	const memory = await watched?.end(kept);
+	const { user, system } = process.cpuUsage(cpu);
+	return {
+		...outcome,
+		...difference(before, await lab.sandbox.ask('counts')),
+		cpuMs: (user + system) / 1000,
+		memory,
+	};
+}
+
+/** The reset has made every token worthless; one item gets the contender a new one. */
+async function signIn(contender: Contender, { jobOpeningIds }: Stock): Promise<void> {
+	const items = jobOpeningIds.slice(0, 1).map((id) => ({ json: { id } }));
+	const { error } = await contender.run({ task: 'lookUp', items });
+	if (error !== undefined) throw new Error(`${contender.name} can't sign in: ${error}`);
+}
+
+function difference(before: Counts, after: Counts) {
+	return {
+		requests: after.requests - before.requests,
+		tokenRequests: after.tokenRequests - before.tokenRequests,
+		maxInFlight: after.maxInFlight,
+		newPersons: after.persons - before.persons,
+	};
+}
+
+const INTERVALS = { live: 500, all: 3 };
+
+function inUse(): number {
+	const { heapUsed, external } = process.memoryUsage();
+	return heapUsed + external;
+}
+
+/** Looks at this process's memory again and again. */
+function watchMemory(kind: 'live' | 'all') {
+	const start = inUse();
+	let peak = start;
+	const look = () => {
+		if (kind === 'live') globalThis.gc?.();
+		peak = Math.max(peak, inUse());
+	};
+	const timer = setInterval(look, INTERVALS[kind]);
+	return {
+		/** @param results held until the last look */
+		end: async (results: unknown): Promise<MemoryUse> => {
+			clearInterval(timer);
+			look();
+			// What the last requests have left is gone only after a moment.
+			await delay(200);
+			globalThis.gc?.();
+			const kept = results === undefined ? 0 : inUse() - start;
+			return { peak: peak - start, kept };
+		},
+	};
+}
+
+export function median(numbers: number[]): number {
+	const sorted = [...numbers].sort((a, b) => a - b);
+	const middle = sorted.length >> 1;
+	const [low = NaN, high = NaN] = [sorted[middle - 1 + (sorted.length % 2)], sorted[middle]];
+	return (low + high) / 2;
+}
+
+/** Median of the rounds' ratios: what disturbs a whole round disturbs both sides. */
+export function ratio(runs: Runs, one: string, other: string, of: 'ms' | 'cpuMs' = 'ms'): number {
+	const others = runs.get(other) ?? [];
+	return median((runs.get(one) ?? []).map((run, round) => run[of] / (others[round]?.[of] ?? NaN)));
+}

@@ -1,0 +1,71 @@
+import type { Goal, Results, Section } from './section';
+
+/** Where and how it was measured. */
+export interface Circumstances {
+	/** By what they are: `n8n-core`, `2.41.1`. */
+	entries: Array<[what: string, value: string]>;
+}
+
+/** Makes one table of sections with the same title. */
+export function merged(all: Results[]): Results {
+	const sections: Section[] = [];
+	for (const section of all.flatMap((results) => results.sections)) {
+		const same = sections.find(({ title }) => title === section.title);
+		if (same) same.rows.push(...section.rows);
+		else sections.push({ ...section, rows: [...section.rows] });
+	}
+	return { sections, goals: all.flatMap(({ goals }) => goals) };
+}
+
+function goalTable(goals: Goal[]): Section {
+	return {
+		title: 'Goals',
+		text: '',
+		head: ['goal', 'reached', ''],
+		rows: goals.map(({ goal, reached, met }) => [goal, reached, met ? 'yes' : 'no']),
+	};
+}
+
+function textTable({ head, rows }: Section): string[] {
+	const widths = head.map((cell, column) =>
+		Math.max(cell.length, ...rows.map((row) => row[column]?.length ?? 0)),
+	);
+	const line = (cells: string[]) =>
+		cells
+			.map((cell, column) =>
+				column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+			)
+			.join('  ')
+			.trimEnd();
+	return [line(head), ...rows.map(line)];
+}
+
+function markdownTable({ head, rows }: Section): string[] {
+	const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+	return [
+		line(head),
+		line(head.map((_, column) => (column === 0 ? '---' : '--:'))),
+		...rows.map(line),
+	];
+}
+
+/** The report for the terminal. */
+export function asText({ sections, goals }: Results): string {
+	const tables = goals.length > 0 ? [...sections, goalTable(goals)] : sections;
+	return tables
+		.map((section) => ['', section.title, '', ...textTable(section)].join('\n'))
+		.join('\n');
+}
+
+/** The report for the documentation. */
+export function asMarkdown({ sections, goals }: Results, { entries }: Circumstances): string {
+	const where = entries.map(([what, value]) => `- ${what}: ${value}`);
+	const tables = [goalTable(goals), ...sections].flatMap((section) => [
+		`### ${section.title}`,
+		'',
+		...(section.text === '' ? [] : [section.text, '']),
+		...markdownTable(section),
+		'',
+	]);
+	return [...where, '', ...tables].join('\n');
+}

@@ -1,0 +1,22 @@
+import type { Scale } from '../measure';
+import { faults } from './faults';
+import { files } from './files';
+import { growth } from './growth';
+import { rateLimit } from './rateLimit';
+import type { Scenario } from './scenario';
+import { shared } from './shared';
+import { size } from './size';
+import { speed } from './speed';
+import { tokens } from './tokens';
+
+/** All scenarios in the order of the report. */
+export const scenarios = (scale: Scale): Scenario[] => [
+	...speed(scale),
+	...files,
+	rateLimit,
+	tokens,
+	shared,
+	growth,
+	...faults,
+	size,
+];

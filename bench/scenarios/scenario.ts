@@ -1,0 +1,19 @@
+import type { Contenders } from '../contenders';
+import type { Lab } from '../lab';
+import type { Scale } from '../measure';
+import type { Results } from '../report/section';
+
+export interface Bench {
+	lab: Lab;
+	contenders: Contenders;
+	scale: Scale;
+	/** Says what is going on. */
+	say: (text: string) => void;
+}
+
+export interface Scenario {
+	/** What `--only` takes. */
+	name: string;
+	title: string;
+	run: (bench: Bench) => Promise<Results>;
+}

@@ -1,0 +1,44 @@
+import { race } from '../measure';
+import { count } from '../report/section';
+import type { Scenario } from './scenario';
+
+const DIFFERENT = 12;
+
+/** Items that ask for the same few records. */
+export const shared: Scenario = {
+	name: 'shared',
+	title: 'Items that look up the same records',
+	run: async ({ lab, contenders, scale: { items } }) => {
+		const { node, http, loop, bare } = contenders;
+		let different = DIFFERENT;
+		const runs = await race(lab, {
+			contenders: [node, http, loop, bare],
+			rounds: 1,
+			job: ({ jobOpeningIds }) => {
+				const ids = jobOpeningIds.slice(0, DIFFERENT);
+				different = ids.length;
+				const asked = Array.from({ length: items }, (_, index) => ids[index % ids.length]);
+				return { task: 'lookUp', items: asked.map((id) => ({ json: { id } })) };
+			},
+		});
+		const ofAll = [...runs].map(([name, [run]]) => ({ name, requests: run?.requests ?? NaN }));
+		const ours = ofAll.find(({ name }) => name === node.name)?.requests ?? NaN;
+		return {
+			sections: [
+				{
+					title: 'Reads that ask for the same',
+					text: `${count(items)} items that look up ${different} job openings by id.`,
+					head: ['', 'requests'],
+					rows: ofAll.map(({ name, requests }) => [name, count(requests)]),
+				},
+			],
+			goals: [
+				{
+					goal: `${count(items)} items that look up ${different} job openings cost ${different} requests`,
+					reached: count(ours),
+					met: ours === different,
+				},
+			],
+		};
+	},
+};

@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { median } from '../measure';
+import { manifest, PACKAGE } from '../builtPackage';
+import { count, kilobytes, type Goal } from '../report/section';
+import type { Scenario } from './scenario';
+
+const LARGEST_DESCRIPTION = 290_000;
+const LOADS = 9;
+
+interface Loaded {
+	ms: number;
+	/** Bytes of the description by the node's name. */
+	descriptions: Record<string, number>;
+}
+
+interface Packed {
+	size: number;
+	unpackedSize: number;
+	entryCount: number;
+}
+
+/** Loads the package in a process of its own, as n8n's server does when it starts. */
+function load(): Loaded {
+	const output = execFileSync(process.execPath, [join(__dirname, 'loadPackage.js'), PACKAGE], {
+		encoding: 'utf8',
+	});
+	return JSON.parse(output) as Loaded;
+}
+
+function pack(): Packed {
+	const command = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+	const output = execFileSync(command, ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+		cwd: PACKAGE,
+		encoding: 'utf8',
+		stdio: ['ignore', 'pipe', 'ignore'],
+		shell: process.platform === 'win32',
+	});
+	const [packed] = JSON.parse(output) as Packed[];
+	if (!packed) throw new Error('npm pack says nothing');
+	return packed;
+}
+
+/** What the package weighs. */
+export const size: Scenario = {
+	name: 'size',
+	title: 'Size of the package',
+	run: async () => {
+		const loads = Array.from({ length: LOADS }, load);
+		const descriptions = Object.entries(loads[0]?.descriptions ?? {});
+		const packed = pack();
+		return await Promise.resolve({
+			sections: [
+				{
+					title: 'Size',
+					text: `Loading is what n8n's server does at its start: code, descriptions and credential, in a fresh process; the median of ${LOADS}.`,
+					head: ['', ''],
+					rows: [
+						...descriptions.map(([name, bytes]) => [
+							`description of the node ${name} as JSON, as the editor gets it`,
+							kilobytes(bytes),
+						]),
+						['package as published', kilobytes(packed.size)],
+						['package unpacked', kilobytes(packed.unpackedSize)],
+						['files in the package', count(packed.entryCount)],
+						['dependencies at run time', count(Object.keys(manifest.dependencies ?? {}).length)],
+						['time to load', `${median(loads.map(({ ms }) => ms)).toFixed(0)} ms`],
+					],
+				},
+			],
+			goals: descriptions.map(([name, bytes]): Goal => ({
+				goal: `Description of the node ${name} below ${kilobytes(LARGEST_DESCRIPTION)}`,
+				reached: kilobytes(bytes),
+				met: bytes < LARGEST_DESCRIPTION,
+			})),
+		});
+	},
+};

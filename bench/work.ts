@@ -1,0 +1,93 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** What each contender does in its own way, once for each item. */
+export type Task = 'get' | 'create' | 'update' | 'list' | 'lookUp' | 'upload' | 'download';
+
+/** Requests in flight at a time: the d.vinci node's default, and the bound of the plain loops. */
+export const CONCURRENCY = 10;
+
+/** The properties of a person that a PUT has to send back to keep them. */
+export const PERSON_PROPERTIES = [
+	'version',
+	'externalId',
+	'salutation',
+	'title',
+	'firstName',
+	'lastName',
+	'dateOfBirth',
+	'address1',
+	'address2',
+	'address3',
+	'address4',
+	'address5',
+	'usState',
+	'zipCode',
+	'city',
+	'countryIsoA2',
+	'email',
+	'alternativeTelephone',
+	'skypeName',
+	'profileLink',
+	'degreeId',
+	'education',
+	'study',
+	'lastPosition',
+	'specialMarkIds',
+];
+
+export type Send = (
+	method: 'GET' | 'POST' | 'PUT',
+	path: string,
+	body?: IDataObject,
+) => Promise<IDataObject | IDataObject[]>;
+
+/** One item on its way through a plain program. */
+export interface Errand {
+	send: Send;
+	item: IDataObject;
+	/** The file that the item brings along. */
+	read: () => Promise<Buffer>;
+	/** Where a downloaded file goes. */
+	keep: (content: Buffer, filename: string) => Promise<void>;
+}
+
+/** The tasks as a plain program does them. */
+export const plainTasks: Record<Task, (errand: Errand) => Promise<IDataObject | IDataObject[]>> = {
+	get: async ({ send, item }) => await send('GET', `/persons/${String(item.id)}`),
+	create: async ({ send, item }) => await send('POST', '/persons/', item),
+	update: async ({ send, item }) => {
+		const path = `/persons/${String(item.id)}`;
+		const person = (await send('GET', path)) as IDataObject;
+		const kept = PERSON_PROPERTIES.map((name) => [name, person[name]]);
+		return await send('PUT', path, {
+			...(Object.fromEntries(kept) as IDataObject),
+			telephone: `+49 40 ${String(item.id)}`,
+		});
+	},
+	list: async ({ send }) => await send('GET', '/persons/'),
+	lookUp: async ({ send, item }) => await send('GET', `/jobOpenings/${String(item.id)}`),
+	upload: async ({ send, item, read }) => {
+		const contentAsBase64 = (await read()).toString('base64');
+		const path = `/applications/${String(item.applicationId)}/attachments`;
+		return await send('POST', path, { filename: 'file.pdf', contentAsBase64 });
+	},
+	download: async ({ send, item, keep }) => {
+		const { applicationId, attachmentId } = item;
+		const path = `/applications/${String(applicationId)}/attachments/${String(attachmentId)}`;
+		const { contentAsBase64, ...rest } = (await send('GET', path)) as IDataObject;
+		await keep(Buffer.from(contentAsBase64 as string, 'base64'), String(rest.filename));
+		return rest;
+	},
+};
+
+/** Calls `work` for each number below `count`, at most `CONCURRENCY` at a time. */
+export async function sideBySide(
+	count: number,
+	work: (index: number) => Promise<void>,
+): Promise<void> {
+	let next = 0;
+	const worker = async () => {
+		while (next < count) await work(next++);
+	};
+	await Promise.all(Array.from({ length: Math.min(CONCURRENCY, count) }, worker));
+}
