@@ -37,6 +37,7 @@ export class Call {
 	/** What it is about, in error texts. */
 	subject: string;
 	private begun = false;
+	private ended = false;
 
 	constructor(
 		readonly run: Run,
@@ -152,9 +153,14 @@ export class Call {
 		return inputError(this.node, sentences, this.itemIndex);
 	}
 
+	/** What this item has not asked by now it need not ask any more. */
+	end(): void {
+		this.ended = true;
+	}
+
 	/** Whether this item may go on: what has begun is brought to its end. */
 	private readonly mayStart = (): boolean => {
-		if (this.run.stopped && !this.begun) return false;
+		if (this.ended || (this.run.stopped && !this.begun)) return false;
 		this.begun = true;
 		return true;
 	};

@@ -1,12 +1,10 @@
 import type { Json, ApiRequest } from '../transport/request';
 import type { Call } from './call';
 
-const UNPROVEN = Symbol('unproven');
-
 /**
  * Sends what must not happen twice. When nobody can tell whether it has taken effect, `proof` looks:
  * it gives the answer that would have come, or undefined when nothing has happened; only then the
- * request is repeated. If the look fails too, the error says that the outcome is unknown.
+ * request is repeated. If the look fails too, the error says that the outcome is unknown, and why.
  */
 export async function sendOnce(
 	call: Call,
@@ -24,10 +22,19 @@ export async function sendOnce(
 		if (doubtful === undefined) throw call.failed(outcome);
 
 		await call.pause(attempt);
-		const proven = await proof().catch(() => UNPROVEN);
-		if (proven === UNPROVEN) throw doubtful;
-		if (proven !== undefined) return proven as Json;
+		const unknown = doubtful;
+		const proven = await proof().catch((reason: unknown) => {
+			throw unproven(unknown, reason);
+		});
+		if (proven !== undefined) return proven;
 		if (!outcome.unknown) throw call.failed(outcome);
-		if (attempt >= call.run.maxRetries) throw doubtful;
+		if (attempt >= call.run.maxRetries) throw unknown;
 	}
+}
+
+/** The outcome stays unknown, because looking has failed as well. */
+function unproven<E extends ReturnType<Call['failed']>>(doubtful: E, reason: unknown): E {
+	const why = reason instanceof Error ? reason.message : String(reason);
+	doubtful.description = `${doubtful.description ?? ''} The node has looked, in vain: ${why}.`;
+	return doubtful;
 }

@@ -26,7 +26,8 @@ export async function runOperation(
 		window: run.window,
 		prepare: async (index) => await prepare(run, operation, parameters, index),
 		touches: (call) => operation.touches?.(call),
-		perform: async (call) => await operation.run(call),
+		// One that fails while it reads a hundred details leaves the rest of them unread.
+		perform: async (call) => await operation.run(call).finally(() => call.end()),
 		stopped: () => run.stopped || run.signal?.aborted === true,
 		onFailure: () => {
 			run.stopped = !continueOnFail;

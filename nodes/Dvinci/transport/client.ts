@@ -8,10 +8,10 @@ import type {
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { systemOrigin } from './address';
-import { type Answer, readBody, readThrown } from './failure';
+import { type Answer, type Failure, readBody, readThrown } from './failure';
 import { Gate } from './gate';
 import type { ApiRequest } from './request';
-import { judge } from './retry';
+import { judge, type Past } from './retry';
 import { unlessCancelled, waitFor } from './wait';
 
 export const CREDENTIAL = 'dvinciOAuth2Api';
@@ -40,6 +40,15 @@ export type Outcome = Answer & { unknown?: boolean };
 /** Reads shared within one run; more are rarely alike, and their answers would fill the memory. */
 const SHARED_READS = 500;
 
+/** How only a call can fail that had got its token before. */
+const WITH_TOKEN: Array<Failure['kind']> = [
+	'status',
+	'unreadable',
+	'redirect',
+	'connection',
+	'timeout',
+];
+
 /**
  * The one way to d.vinci: bound, pace, token, retries and the shared reads of one run.
  * Made once a run by `connect`.
@@ -65,16 +74,17 @@ export class DvinciClient {
 	 */
 	async send(request: ApiRequest, mayStart: () => boolean = () => true): Promise<Outcome> {
 		const { maxRetries } = this.options;
-		for (let attempt = 0; ; attempt++) {
+		for (const past: Past = { attempts: 0, doubtful: false }; ; past.attempts++) {
 			const answer = await this.gate.pass(async () =>
 				this.signal?.aborted !== true && mayStart() ? await this.attempt(request) : NOT_SENT,
 			);
 			if (answer.ok) return answer;
 
 			const { failure } = answer;
-			const verdict = judge(request, failure, attempt, maxRetries, Date.now(), Math.random());
+			const verdict = judge(request, failure, past, maxRetries, Date.now(), Math.random());
 			if (verdict.next === 'fail') return answer;
 			if (verdict.next === 'unknown') return { ...answer, unknown: true };
+			past.doubtful = verdict.doubtful;
 			if (verdict.rateLimited) this.gate.slowDown(verdict.wait);
 			await waitFor(verdict.wait, this.signal);
 		}
@@ -136,6 +146,7 @@ export class DvinciClient {
 		} catch (thrown) {
 			const failure = readThrown(thrown);
 			if (failure.kind === 'status' && failure.status !== 429) this.gate.answered();
+			else if (WITH_TOKEN.includes(failure.kind)) this.gate.signedIn();
 			return { ok: false, failure };
 		}
 	}

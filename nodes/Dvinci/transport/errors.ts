@@ -76,10 +76,15 @@ function quoted(text: string): string {
 	return readable.length > 500 ? `${readable.slice(0, 500)}…` : readable;
 }
 
+/** A text by a name that comes from outside, and may be `constructor`. */
+function own(texts: Record<string, string>, name: string): string | undefined {
+	return Object.hasOwn(texts, name) ? texts[name] : undefined;
+}
+
 function fieldSentence(error: FieldError, labels: Record<string, string>): string {
 	const [name = error.field] = error.field.split(/[.[]/);
-	const label = labels[error.field] ?? labels[name] ?? error.field;
-	const told = CODES[error.code] ?? `was refused (${error.code})`;
+	const label = own(labels, error.field) ?? own(labels, name) ?? quoted(error.field);
+	const told = own(CODES, error.code) ?? `was refused (${quoted(error.code)})`;
 	const refused = error.notAllowed ? `; refused: ${quoted(error.notAllowed)}` : '';
 	const allowed = error.allowed ? `; allowed: ${quoted(error.allowed)}` : '';
 	return `${label} ${told}${refused}${allowed}`;
@@ -247,7 +252,7 @@ export function sentencesForUnknown(failure: Failure, occasion: Occasion): Sente
 	const cancelled = failure.kind === 'cancelled' ? 'The execution was canceled. ' : '';
 	return {
 		message: `${cancelled}It is unknown whether d.vinci has carried this out for ${occasion.subject}`,
-		description: `${sentencesFor(failure, occasion).message}, after the request had been sent. It was not repeated, so that nothing happens twice. ${occasion.findOut ?? 'Look in d.vinci whether it is done before you run this item again.'}`,
+		description: `${sentencesFor(failure, occasion).message}, after the request had been sent. The node stopped there, so that nothing happens twice. ${occasion.findOut ?? 'Look in d.vinci whether it is done before you run this item again.'}`,
 	};
 }
 

@@ -33,6 +33,11 @@ export class Gate {
 	/** An answer came: there is a token, and the server keeps up. */
 	answered(): void {
 		this.pace.letThrough(Date.now());
+		this.signedIn();
+	}
+
+	/** There is a token: whatever became of the first request, the others need not wait for it. */
+	signedIn(): void {
 		this.open = this.limit;
 		this.letIn();
 	}

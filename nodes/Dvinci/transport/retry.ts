@@ -9,11 +9,18 @@ const LONGEST_RETRY_AFTER = 120_000;
 
 /** What to do after a failed attempt. */
 export type Verdict =
-	| { next: 'repeat'; wait: number; rateLimited: boolean }
+	| { next: 'repeat'; wait: number; rateLimited: boolean; doubtful: boolean }
 	/** d.vinci said no, or nothing was sent: the outcome is known. */
 	| { next: 'fail' }
 	/** The request may have taken effect: nobody may repeat it blindly. */
 	| { next: 'unknown' };
+
+/** The attempts before the one that is judged. */
+export interface Past {
+	attempts: number;
+	/** Whether one of them may have had an effect. */
+	doubtful: boolean;
+}
 
 /**
  * Reads `Retry-After`, which is a number of seconds or a date (RFC 9110).
@@ -50,6 +57,12 @@ function mayHaveArrived(failure: Failure): boolean {
 	}
 }
 
+/** Whether d.vinci said no to the request itself, so that an earlier attempt had no effect either. */
+function isRefusal(failure: Failure): boolean {
+	if (failure.kind !== 'status') return failure.kind === 'unsuccessful';
+	return failure.status < 500 && failure.status !== 401 && failure.status !== 429;
+}
+
 const PASSING_STATUS = [429, 502, 503, 504];
 /** What looks like a wrong address more than like a passing trouble gets only this many repeats. */
 const DOUBTFUL_RETRIES = 2;
@@ -74,26 +87,24 @@ function isPassing(failure: Failure, attempt: number): boolean {
 	}
 }
 
-/**
- * Decides what follows a failed attempt. Pure: time and chance come from outside.
- *
- * @param attempt how many attempts were made before this one
- */
+/** Decides what follows a failed attempt. Pure: time and chance come from outside. */
 export function judge(
 	request: ApiRequest,
 	failure: Failure,
-	attempt: number,
+	past: Past,
 	maxRetries: number,
 	now: number,
 	random: number,
 ): Verdict {
+	const { attempts } = past;
 	const unknown = mayHaveArrived(failure);
 	if (unknown && !isRepeatable(request)) return { next: 'unknown' };
-	if (!isPassing(failure, attempt) || attempt >= maxRetries) {
-		return { next: unknown && request.method !== 'GET' ? 'unknown' : 'fail' };
+	const doubtful = unknown || (past.doubtful && !isRefusal(failure));
+	if (!isPassing(failure, attempts) || attempts >= maxRetries) {
+		return { next: doubtful && request.method !== 'GET' ? 'unknown' : 'fail' };
 	}
 	const rateLimited =
 		(failure.kind === 'status' || failure.kind === 'signIn') && failure.status === 429;
 	const asked = 'retryAfter' in failure ? readRetryAfter(failure.retryAfter, now) : undefined;
-	return { next: 'repeat', wait: asked ?? backoff(attempt, random), rateLimited };
+	return { next: 'repeat', wait: asked ?? backoff(attempts, random), rateLimited, doubtful };
 }
