@@ -93,15 +93,31 @@ export class DvinciOAuth2Api implements ICredentialType {
 			placeholder: 'e.g. https://your-company.dvinci.de',
 			description: 'Address at which you open d.vinci in the browser',
 		},
+		// Conditions without regular expressions: n8n checks them anew for every request that it signs.
 		{
 			displayName:
-				'The Base URL must begin with https:// and hold no user name: otherwise the client secret and the data of applicants would travel readable for others. Only this machine (http://localhost) goes without.',
+				'The Base URL must begin with https://: otherwise the client secret and the data of applicants would travel readable for others. Only this machine (http://localhost) goes without.',
 			name: 'baseUrlNotice',
 			type: 'notice',
 			default: '',
 			displayOptions: {
-				hide: { baseUrl: ['', { _cnd: { regex: `^\\s*${ORIGIN_PATTERN.slice(1)}` } }] },
+				hide: {
+					baseUrl: [
+						'',
+						{ _cnd: { startsWith: 'https://' } },
+						{ _cnd: { startsWith: 'http://localhost' } },
+						{ _cnd: { startsWith: 'http://127.0.0.1' } },
+					],
+				},
 			},
+		},
+		{
+			displayName:
+				'The Base URL must hold no user name and no password. Client ID and Client Secret have fields of their own.',
+			name: 'userInfoNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { baseUrl: [{ _cnd: { includes: '@' } }] } },
 		},
 		{
 			displayName: 'OData Source URL',
