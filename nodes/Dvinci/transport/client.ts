@@ -75,8 +75,10 @@ export class DvinciClient {
 	async send(request: ApiRequest, mayStart: () => boolean = () => true): Promise<Outcome> {
 		const { maxRetries } = this.options;
 		for (const past: Past = { attempts: 0, doubtful: false }; ; past.attempts++) {
-			const answer = await this.gate.pass(async () =>
-				this.signal?.aborted !== true && mayStart() ? await this.attempt(request) : NOT_SENT,
+			const answer = await this.gate.pass<Answer>(
+				async () =>
+					this.signal?.aborted !== true && mayStart() ? await this.attempt(request) : NOT_SENT,
+				(result) => !result.ok && result !== NOT_SENT,
 			);
 			if (answer.ok) return answer;
 

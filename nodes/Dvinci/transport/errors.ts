@@ -164,7 +164,8 @@ function status(failure: Failure & { kind: 'status' }, occasion: Occasion): Sent
 
 function signIn(failure: Failure & { kind: 'signIn' }): Sentences {
 	const { status: code, lost } = failure;
-	if (lost !== undefined) return sentencesFor(lost, { subject: 'the sign-in' });
+	const isWebSite = lost?.kind === 'unreadable' && lost.found === 'html';
+	if (lost !== undefined && !isWebSite) return sentencesFor(lost, { subject: 'the sign-in' });
 	if (code === 429) {
 		return {
 			message: 'd.vinci refuses the sign-in because of too many requests',

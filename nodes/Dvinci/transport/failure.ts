@@ -40,6 +40,8 @@ interface Thrown {
 	name?: string;
 	code?: unknown;
 	status?: unknown;
+	/** What came as the answer to a sign-in. */
+	body?: unknown;
 	cause?: unknown;
 	config?: { url?: string };
 	response?: { status: number; headers?: Record<string, unknown>; data?: Json };
@@ -116,6 +118,10 @@ function signInFailure(chain: Thrown[], failure: Failure): Failure {
 		chain.map((link) => link.status).find((value) => typeof value === 'number') ??
 		// n8n's own error for an OAuth2 answer that names an error carries no status.
 		(chain.some((link) => link.constructor?.name === 'AuthError') ? 401 : undefined);
+	if (status !== undefined && status < 300) {
+		const text = chain.map((link) => link.body).find((body) => body !== undefined);
+		return { kind: 'signIn', lost: unreadable(status, text) };
+	}
 	const lost = status === undefined && failure.kind !== 'other' ? failure : undefined;
 	return { kind: 'signIn', status, lost };
 }
@@ -132,10 +138,18 @@ export function readBody(status: number, body: Json): Answer {
 		}
 		return { ok: true, body };
 	}
-	if (body === undefined || body === null || body === '') {
-		return { ok: false, failure: { kind: 'unreadable', status, found: 'nothing' } };
-	}
-	const text = String(body).trimStart();
-	const found = text.startsWith('<') ? 'html' : /^[[{]/.test(text) ? 'half an answer' : 'text';
-	return { ok: false, failure: { kind: 'unreadable', status, found } };
+	return { ok: false, failure: unreadable(status, body) };
+}
+
+/** What came instead of JSON. */
+function unreadable(status: number, body: unknown): Failure {
+	const text = String(body ?? '').trimStart();
+	const found = text.startsWith('<')
+		? 'html'
+		: /^[[{]/.test(text)
+			? 'half an answer'
+			: text === ''
+				? 'nothing'
+				: 'text';
+	return { kind: 'unreadable', status, found };
 }

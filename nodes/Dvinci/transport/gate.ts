@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import { Pace } from './pace';
 import { waitFor } from './wait';
 
@@ -17,16 +18,22 @@ export class Gate {
 		private readonly signal?: AbortSignal,
 	) {}
 
-	/** Runs a request when its turn has come. */
-	async pass<T>(send: () => Promise<T>): Promise<T> {
+	/**
+	 * Runs a request when its turn has come. The place of one that `failed` is free a moment later:
+	 * whoever has sent it may want to stop the run, and then nothing new may leave.
+	 */
+	async pass<T>(send: () => Promise<T>, failed: (result: T) => boolean): Promise<T> {
 		if (this.inFlight >= this.open) await new Promise<void>((go) => this.queue.push(go));
 		else this.inFlight++;
+		let pause: Promise<void> | undefined;
 		try {
 			await this.turn();
-			return await send();
+			const result = await send();
+			if (failed(result)) pause = sleep(0);
+			return result;
 		} finally {
-			this.inFlight--;
-			this.letIn();
+			if (pause === undefined) this.leave();
+			else void pause.then(() => this.leave());
 		}
 	}
 
@@ -54,6 +61,11 @@ export class Gate {
 			// Somebody may have been refused meanwhile.
 			wait = this.pace.isStopped(Date.now()) ? this.pace.reserve(Date.now()) : 0;
 		}
+	}
+
+	private leave(): void {
+		this.inFlight--;
+		this.letIn();
 	}
 
 	private letIn(): void {
