@@ -167,8 +167,8 @@ describe('the partner', () => {
 		dataOf(await run('getAll', { partnerId: ' multi1 ' }));
 		dataOf(await run('getAll', { partnerId: '={{ 4711 }}' }));
 		expect(lab.sent()).toEqual([
-			['GET /jobPublicationPlacements/multi1/placements/'],
-			['GET /jobPublicationPlacements/4711/placements/'],
+			['GET /jobPublicationPlacements/multi1/placements'],
+			['GET /jobPublicationPlacements/4711/placements'],
 		]);
 	});
 

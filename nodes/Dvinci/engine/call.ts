@@ -7,7 +7,7 @@ import {
 	type Sentences,
 	toNodeError,
 } from '../transport/errors';
-import { fillPath, segment } from '../transport/path';
+import { fillPath, listPath, segment } from '../transport/path';
 import type { ApiRequest, Json } from '../transport/request';
 import { backoff } from '../transport/retry';
 import { waitFor } from '../transport/wait';
@@ -107,7 +107,7 @@ export class Call {
 		const list = this.path(kind.path);
 		const [path, query] =
 			lookup.by === 'externalId'
-				? [`${list}/`, { externalId }]
+				? [listPath(list, true), { externalId }]
 				: [`${list}/${segment(externalId)}`, undefined];
 		const outcome = shared
 			? await this.readOutcome(path, query)

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { isMissing } from '../transport/errors';
+import { listPath } from '../transport/path';
 import { waitFor } from '../transport/wait';
 import type { Entity, Field, Kind, Produced } from '../types';
 import type { Call } from './call';
@@ -179,7 +180,7 @@ export async function createRecord(
 	entity: Entity,
 	body: IDataObject,
 ): Promise<IDataObject> {
-	const path = `${call.path(entity.path)}/`;
+	const path = listPath(call.path(entity.path));
 	const { lookup } = entity;
 	const externalId = lookup && body[lookup.property];
 	call.subject = isEmpty(externalId)

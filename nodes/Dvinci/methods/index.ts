@@ -7,6 +7,7 @@ import type {
 import { plain } from '../engine/values';
 import { connect, CREDENTIAL } from '../transport/client';
 import { toNodeError } from '../transport/errors';
+import { listPath } from '../transport/path';
 import { pickers, userName } from './entries';
 import { recent } from './recent';
 import { pathsOf } from './within';
@@ -20,16 +21,11 @@ async function lists(context: ILoadOptionsFunctions, paths: string[]): Promise<I
 	const credential = context.getNode().credentials?.[CREDENTIAL]?.id ?? '';
 	const read = async (path: string) =>
 		await recent(`${credential} ${client.origin} ${path}`, async () => {
-			const outcome = await client.read(isTopLevel(path) ? `${path}/` : path);
+			const outcome = await client.read(listPath(path));
 			if (outcome.ok) return outcome.body as IDataObject[];
 			throw toNodeError(context.getNode(), outcome, { subject: 'the list' });
 		});
 	return await Promise.all(paths.map(read));
-}
-
-/** Those lists are documented with a slash at the end, those within a record without. */
-function isTopLevel(path: string): boolean {
-	return path.lastIndexOf('/') === 0;
 }
 
 /** A list search for n8n's resource locators: matches anywhere in the name, or the whole id. */

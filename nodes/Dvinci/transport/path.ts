@@ -28,3 +28,12 @@ export function fillPath(template: string, values: Record<string, unknown>): str
 		return segment(value);
 	});
 }
+
+/**
+ * The path of a list as d.vinci's reference writes it: with a slash at the end, but within a record
+ * only where a query follows.
+ */
+export function listPath(path: string, hasQuery = false): string {
+	const isTopLevel = path.lastIndexOf('/') === 0;
+	return isTopLevel || hasQuery ? `${path}/` : path;
+}
