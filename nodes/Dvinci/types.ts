@@ -56,8 +56,13 @@ export interface Operation {
 	action: string;
 	/** One sentence for people and for AI agents. */
 	description: string;
-	/** Method and path below `/restApi`, with the names of path parameters in braces. */
+	/**
+	 * Everything that it may ask for, apart from records that a parameter names by an external id:
+	 * method and path below `/restApi`, with the names of path parameters in braces.
+	 */
 	endpoints: string[];
+	/** What the API user must be allowed, in d.vinci's words, as far as its reference tells. */
+	permission?: string;
 	/** Top-level parameters in the order of the editor. */
 	fields: Field[];
 	/** Entries of the `options` collection, besides those that every operation has. */

@@ -136,7 +136,7 @@ export function getAllAttachmentsOf({ owner, attachment }: Attached, texts: Text
 	return {
 		value: 'getAll',
 		...texts,
-		endpoints: [`GET ${attachment.path}`],
+		endpoints: [`GET ${attachment.path}`, `GET ${attachment.path}/{${attachment.idName}}`],
 		fields: [locator(owner), returnAll, limit],
 		options: [download],
 		run: async (call) => {

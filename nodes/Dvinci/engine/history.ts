@@ -4,11 +4,9 @@ import * as kinds from '../fields/kinds';
 import { locator } from '../fields/locators';
 import type { Field, Operation, PickedKind } from '../types';
 import type { Call } from './call';
-import { createFields } from './operations';
+import { createFields, type Texts } from './operations';
 import { createBody, getRecords, many, one, recordPath } from './records';
 import { isEmpty, plain, ValueProblem } from './values';
-
-type Texts = Pick<Operation, 'name' | 'action' | 'description'>;
 
 /** Entries that travel in one request at most. */
 const MOST = 200;

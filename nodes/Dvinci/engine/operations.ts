@@ -1,5 +1,6 @@
 import { inputMode, jsonBody, limit, returnAll, simplify, toolOutput } from '../fields/common';
 import { locator } from '../fields/locators';
+import { listPath } from '../transport/path';
 import type { Entity, Field, Kind, Operation } from '../types';
 import type { Call } from './call';
 import {
@@ -21,7 +22,7 @@ import {
 import { isEmpty, plain, ValueProblem } from './values';
 
 /** What an entry of an operation dropdown says; the rest follows from the entity. */
-export type Texts = Pick<Operation, 'name' | 'action' | 'description'>;
+export type Texts = Pick<Operation, 'name' | 'action' | 'description' | 'permission'>;
 
 function outputFields(entity: Pick<Entity, 'simple'>): Field[] {
 	return Object.keys(entity.simple).length > 0 ? [simplify, ...toolOutput] : [];
@@ -68,6 +69,12 @@ function single(kind: Kind): string {
 	return `${kind.path}/{${kind.idName}}`;
 }
 
+/** How a record is found by an id that did not come from d.vinci, for the list of endpoints. */
+function lookupOf(kind: Kind): string[] {
+	if (kind.lookup?.by !== 'externalId') return [];
+	return [`GET ${listPath(kind.path, true)}?externalId={externalId}`];
+}
+
 /** The record that a path operation changes. */
 export function touchesRecord(kind: Kind): (call: Call) => string {
 	return (call) => `${kind.path}/${idOfRecord(call, kind)}`;
@@ -77,12 +84,7 @@ export function getOf(entity: Entity, texts: Texts): Operation {
 	return {
 		value: 'get',
 		...texts,
-		endpoints: [
-			`GET ${single(entity)}`,
-			...(entity.lookup?.by === 'externalId'
-				? [`GET ${entity.path}/?externalId={externalId}`]
-				: []),
-		],
+		endpoints: [`GET ${single(entity)}`, ...lookupOf(entity)],
 		fields: [locator(entity), ...outputFields(entity)],
 		resolves: false,
 		run: async (call) => one(shaped(call, entity, await getRecord(call, entity))),
@@ -101,7 +103,10 @@ export function getAllOf(entity: Entity, texts: Texts, settings: ListSettings = 
 	return {
 		value: 'getAll',
 		...texts,
-		endpoints: [`GET ${entity.path}/`],
+		endpoints: [
+			`GET ${listPath(entity.path)}`,
+			...(shorterThanDetails ? [`GET ${single(entity)}`] : []),
+		],
 		fields: [
 			returnAll,
 			limit,
@@ -112,7 +117,11 @@ export function getAllOf(entity: Entity, texts: Texts, settings: ListSettings = 
 		run: async (call) => {
 			call.subject = `the list of ${entity.noun}s`;
 			const query = filterQuery(call, filters);
-			const records = await getRecords(call, `${call.path(entity.path)}/`, query);
+			const records = await getRecords(
+				call,
+				listPath(call.path(entity.path), !isEmpty(query)),
+				query,
+			);
 			const full =
 				call.collection('options').includeDetails === true
 					? await Promise.all(records.map(async (record) => await inFull(call, entity, record)))
@@ -146,7 +155,7 @@ export function createOf(entity: Entity, texts: Texts): Operation {
 	return {
 		value: 'create',
 		...texts,
-		endpoints: [`POST ${entity.path}/`],
+		endpoints: [`POST ${listPath(entity.path)}`],
 		fields: createFields(entity),
 		touches: (call) => namedBy(entity, createBody(call, entity)[entity.lookup?.property ?? '']),
 		run: async (call) => one(await createRecord(call, entity, createBody(call, entity))),
@@ -158,7 +167,7 @@ export function updateOf(entity: Entity, texts: Texts): Operation {
 	return {
 		value: 'update',
 		...texts,
-		endpoints: [`PUT ${single(entity)}`],
+		endpoints: [`GET ${single(entity)}`, `PUT ${single(entity)}`],
 		fields: [
 			locator(entity),
 			inputMode,
@@ -178,7 +187,14 @@ export function upsertOf(entity: Entity, texts: Texts, property: Field): Operati
 	return {
 		value: 'upsert',
 		...texts,
-		endpoints: [`POST ${entity.path}/`, `PUT ${single(entity)}`],
+		endpoints: [
+			...lookupOf(entity),
+			...(entity.lookup?.complete === true && entity.lookup.by === 'externalId'
+				? []
+				: [`GET ${single(entity)}`]),
+			`POST ${listPath(entity.path)}`,
+			`PUT ${single(entity)}`,
+		],
 		fields: [property, ...createFields(entity, [property.name])],
 		touches: (call) => namedBy(entity, call.values[property.name]),
 		run: async (call) => {

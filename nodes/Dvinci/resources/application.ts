@@ -298,7 +298,8 @@ const changeStatus: Operation = {
 	value: 'changeStatus',
 	name: 'Change Status',
 	action: 'Change status of application',
-	description: 'Move an application to another status, with an email to the applicant if wanted',
+	description:
+		'Change the status of an application, for example to invite or reject; d.vinci sends an email only with a template',
 	endpoints: ['POST /applications/{applicationId}/statusChange/{statusId}'],
 	fields: [
 		locator(kinds.application),
@@ -336,7 +337,7 @@ const moveToJobOpening: Operation = {
 	value: 'moveToJobOpening',
 	name: 'Move to Job Opening',
 	action: 'Move application to job opening',
-	description: 'Move an application to another job opening',
+	description: 'Move an application from its job opening to another one',
 	endpoints: ['POST /applications/{applicationId}/jobOpeningMove/{jobOpeningId}'],
 	fields: [
 		locator(kinds.application),
@@ -364,6 +365,9 @@ const moveToJobOpening: Operation = {
 	},
 };
 
+const SETS_RATING = '“Rating set”, to set a rating';
+const SHOWS_RATING = '“Rating view”, to see the rating';
+
 export const applicationResource: Resource = {
 	value: 'application',
 	name: 'Application',
@@ -374,13 +378,16 @@ export const applicationResource: Resource = {
 			name: 'Create',
 			action: 'Create application',
 			description: 'Create an application of a person for a job opening',
+			permission: SETS_RATING,
 		}),
 		upsertOf(
 			application,
 			{
 				name: 'Create or Update',
 				action: 'Create or update application',
-				description: 'Create a new record, or update the current one if it already exists (upsert)',
+				description:
+					'Create an application, or update the one that already has this external ID (upsert)',
+				permission: SETS_RATING,
 			},
 			{ ...externalId, required: true },
 		),
@@ -394,6 +401,7 @@ export const applicationResource: Resource = {
 			name: 'Get',
 			action: 'Get application',
 			description: 'Get one application with everything that belongs to it',
+			permission: SHOWS_RATING,
 		}),
 		getAllOf(
 			application,
@@ -401,6 +409,7 @@ export const applicationResource: Resource = {
 				name: 'Get Many',
 				action: 'Get many applications',
 				description: 'Get many applications, for example those of a job opening or in a status',
+				permission: SHOWS_RATING,
 			},
 			{ filters, shorterThanDetails: true },
 		),
@@ -409,7 +418,8 @@ export const applicationResource: Resource = {
 			name: 'Update',
 			action: 'Update application',
 			description:
-				'Change some data of an application and keep the rest; for its status see Change Status',
+				'Change some data of an application and keep the rest; to change its status use Change Status',
+			permission: SETS_RATING,
 		}),
 	],
 };

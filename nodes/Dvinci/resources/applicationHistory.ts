@@ -10,7 +10,8 @@ export const applicationHistoryResource: Resource = {
 		upsertHistoryOf(kinds.application, {
 			name: 'Create or Update',
 			action: 'Create or update application history entry',
-			description: 'Create a new record, or update the current one if it already exists (upsert)',
+			description:
+				'Write into the history of an application, or change the entry that already has this external ID (upsert)',
 		}),
 		historyOf(kinds.application, {
 			name: 'Get Many',

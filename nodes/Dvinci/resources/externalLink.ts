@@ -136,7 +136,8 @@ const getAll: Operation = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many external links',
-	description: 'Get many of the links to other systems that d.vinci shows at records of one type',
+	description:
+		'Get many links to other systems that d.vinci shows at all applications or all job publications',
 	endpoints: [`GET ${PATH}`],
 	fields: [linkType, returnAll, limit],
 	run: async (call) => many(await getRecords(call, pathOf(call))),
@@ -147,7 +148,7 @@ const set: Operation = {
 	name: 'Set',
 	action: 'Set external links',
 	description:
-		'Replace all links to other systems that d.vinci shows at records of one type; those not given are removed',
+		'Replace all links to other systems that d.vinci shows at all applications or all job publications; links not given are removed',
 	endpoints: [`PUT ${PATH}`],
 	fields: [linkType, inputMode, externalLinks, jsonList],
 	touches: pathOf,

@@ -253,7 +253,8 @@ export const hiringRequestResource: Resource = {
 			{
 				name: 'Create or Update',
 				action: 'Create or update hiring request',
-				description: 'Create a new record, or update the current one if it already exists (upsert)',
+				description:
+					'Create a hiring request, or update the one that already has this external ID (upsert)',
 			},
 			{ ...externalId, required: true },
 		),

@@ -192,7 +192,8 @@ export const jobOpeningResource: Resource = {
 			{
 				name: 'Create or Update',
 				action: 'Create or update job opening',
-				description: 'Create a new record, or update the current one if it already exists (upsert)',
+				description:
+					'Create a job opening, or update the one that already has this external ID (upsert)',
 			},
 			{ ...externalId, required: true },
 		),

@@ -10,7 +10,8 @@ export const jobOpeningHistoryResource: Resource = {
 		upsertHistoryOf(kinds.jobOpening, {
 			name: 'Create or Update',
 			action: 'Create or update job opening history entry',
-			description: 'Create a new record, or update the current one if it already exists (upsert)',
+			description:
+				'Write into the history of a job opening, or change the entry that already has this external ID (upsert)',
 		}),
 		historyOf(kinds.jobOpening, {
 			name: 'Get Many',

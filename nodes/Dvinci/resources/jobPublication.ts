@@ -180,7 +180,8 @@ export const jobPublicationResource: Resource = {
 			{
 				name: 'Create or Update',
 				action: 'Create or update job publication',
-				description: 'Create a new record, or update the current one if it already exists (upsert)',
+				description:
+					'Create a job publication, or update the one that already has this external ID (upsert)',
 			},
 			{ ...externalId, required: true },
 		),

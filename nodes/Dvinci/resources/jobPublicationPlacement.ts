@@ -79,7 +79,8 @@ const operations: Operation[] = [
 		{
 			name: 'Create or Update',
 			action: 'Create or update job publication placement',
-			description: 'Create a new record, or update the current one if it already exists (upsert)',
+			description:
+				'Create a placement of a partner, or update the one that already has this external reference (upsert)',
 		},
 		externalReference,
 	),

@@ -148,7 +148,7 @@ export const locationResource: Resource = {
 			{
 				name: 'Create or Update',
 				action: 'Create or update location',
-				description: 'Create a new record, or update the current one if it already exists (upsert)',
+				description: 'Create a location, or update the one that already has this ID (upsert)',
 			},
 			locationId,
 		),
@@ -168,6 +168,7 @@ export const locationResource: Resource = {
 				name: 'Get Many',
 				action: 'Get many locations',
 				description: 'Get many locations with their addresses',
+				permission: 'None',
 			},
 			{
 				filters: [

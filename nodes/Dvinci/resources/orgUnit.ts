@@ -18,6 +18,7 @@ export const orgUnitResource: Resource = {
 			name: 'Get Many',
 			action: 'Get many organizational units',
 			description: 'Get many organizational units, as far as the API user may see them',
+			permission: 'None',
 		}),
 	],
 };

@@ -170,14 +170,16 @@ export const personResource: Resource = {
 			{
 				name: 'Create or Update',
 				action: 'Create or update person',
-				description: 'Create a new record, or update the current one if it already exists (upsert)',
+				description:
+					'Create a person, or update the one that already has this external ID (upsert)',
 			},
 			{ ...externalId, required: true },
 		),
 		deleteOf(person, {
 			name: 'Delete',
 			action: 'Delete person',
-			description: 'Delete a person permanently, which can’t be undone',
+			description:
+				'Delete a person permanently, with contact data and photo, which can’t be undone',
 		}),
 		getOf(person, {
 			name: 'Get',

@@ -267,7 +267,7 @@ export const userResource: Resource = {
 			{
 				name: 'Create or Update',
 				action: 'Create or update user',
-				description: 'Create a new record, or update the current one if it already exists (upsert)',
+				description: 'Create a user, or update the one that already has this external ID (upsert)',
 			},
 			{ ...externalId, required: true },
 		),

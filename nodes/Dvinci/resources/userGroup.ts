@@ -57,7 +57,8 @@ export const userGroupResource: Resource = {
 			{
 				name: 'Create or Update',
 				action: 'Create or update user group',
-				description: 'Create a new record, or update the current one if it already exists (upsert)',
+				description:
+					'Create a user group, or update the one that already has this external ID (upsert)',
 			},
 			{ ...externalId, required: true },
 		),

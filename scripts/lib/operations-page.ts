@@ -1,0 +1,64 @@
+import type { Operation, Resource } from '../../nodes/Dvinci/types';
+
+const HEAD = ['Operation', 'What it does', 'What it asks d.vinci for', 'Permission'];
+
+const INTRODUCTION = `# Operations
+
+<!-- Made by \`npm run docs\` from nodes/Dvinci/resources: change it there. -->
+
+Everything that the d.vinci node can do, and what it asks d.vinci for.
+
+- **Paths** stand below the base URL and \`/restApi\`, unless they begin with a whole address. Names in
+  braces are values. A parameter that names a record by its external ID costs one more request, which
+  is not listed.
+- **Permission**: what the API user may see and do follows from its roles and its organizational unit.
+  d.vinci names a permission for few calls; those stand in the last column. For all others, d.vinci
+  refuses a call (403) when no role of the API user allows it, and when there is no record with that
+  ID.
+`;
+
+function code(text: string): string {
+	return `\`${text}\``;
+}
+
+/** Text in a cell of a table. */
+function cell(text: string): string {
+	return text.replaceAll('|', '\\|');
+}
+
+function row({ name, value, description, endpoints, permission = '' }: Operation): string[] {
+	return [
+		`${name} (${code(value)})`,
+		cell(description),
+		endpoints.map(code).map(cell).join('<br>'),
+		cell(permission),
+	];
+}
+
+function width(text = ''): number {
+	return [...text].length;
+}
+
+/** A table with columns of equal width, as the formatter writes it. */
+function table(rows: string[][]): string {
+	const [head = []] = rows;
+	const widths = head.map((_, column) => Math.max(3, ...rows.map((cells) => width(cells[column]))));
+	const line = (cells: string[], fill: string) =>
+		`| ${widths.map((most, column) => (cells[column] ?? '') + fill.repeat(most - width(cells[column]))).join(' | ')} |`;
+	const [first = '', ...others] = rows.map((cells) => line(cells, ' '));
+	return [first, line([], '-'), ...others].join('\n');
+}
+
+function byName(a: { name: string }, b: { name: string }): number {
+	return a.name.localeCompare(b.name, 'en');
+}
+
+function section({ name, value, description, operations }: Resource): string {
+	const rows = [...operations].sort(byName).map(row);
+	return `## ${name} (${code(value)})\n\n${description}.\n\n${table([HEAD, ...rows])}\n`;
+}
+
+/** `docs/operations.md`: all operations of the node, in the order of its dropdowns. */
+export function operationsPage(resources: Resource[]): string {
+	return [INTRODUCTION, ...[...resources].sort(byName).map(section)].join('\n');
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { resources } from '../nodes/Dvinci/resources';
+import { operationsPage } from '../scripts/lib/operations-page';
+
+const written = readFileSync(join(__dirname, '..', 'docs', 'operations.md'), 'utf8');
+
+describe('docs/operations.md', () => {
+	it('is as `npm run docs` makes it now', () => {
+		expect(written).toBe(operationsPage(resources));
+	});
+
+	it('names every operation with all its endpoints', () => {
+		const rows = written.split('\n').filter((line) => line.startsWith('| '));
+		for (const { name, value, operations } of resources) {
+			expect(written).toContain(`## ${name} (\`${value}\`)`);
+			for (const { value: operation, endpoints, description } of operations) {
+				const row = rows.find(
+					(line) =>
+						line.includes(`(\`${operation}\`)`) &&
+						line.includes(description) &&
+						endpoints.every((endpoint) => line.includes(`\`${endpoint}\``)),
+				);
+				expect([value, operation, row]).toEqual([value, operation, expect.any(String)]);
+			}
+		}
+	});
+});
