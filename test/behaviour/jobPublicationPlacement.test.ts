@@ -62,7 +62,7 @@ describe('create', () => {
 		expect(lab.sent()).toEqual([
 			['GET /jobPublications/?externalId=PUB-2003'],
 			[
-				`POST ${LIST}/`,
+				`POST ${LIST}`,
 				{
 					...full,
 					name: required.name,
@@ -77,7 +77,7 @@ describe('create', () => {
 	it('takes JSON in the shape of the API', async () => {
 		const created = await run('create', { inputMode: 'json', jsonBody: JSON.stringify(full) });
 		expect(dataOf(created)).toEqual([{ id: 7, version: 0, ...full }]);
-		expect(lab.sent()).toEqual([[`POST ${LIST}/`, full]]);
+		expect(lab.sent()).toEqual([[`POST ${LIST}`, full]]);
 	});
 
 	it('creates once although the answer gets lost, thanks to the external reference', async () => {
@@ -296,7 +296,7 @@ describe('upsert', () => {
 		expect(without(updated, ...changed)).toEqual(without(before, ...changed));
 		expect(lab.sent().map(([request]) => request)).toEqual([
 			`GET ${LIST}/?externalId=NEW-1`,
-			`POST ${LIST}/`,
+			`POST ${LIST}`,
 			`GET ${LIST}/1`,
 			`GET ${LIST}/?externalId=AD-1`,
 			`PUT ${LIST}/1`,
