@@ -1,8 +1,12 @@
-import { Expression, type INodeExecutionData } from 'n8n-workflow';
-import { createEngine, type Engine, type StoredCredential } from '../test/support/engine';
-import { builtCredentials, builtNodes } from './builtPackage';
-import { HelperLoop } from './contenders/HelperLoop.node';
-import { type Account, SandboxClient, type Stock } from './sandboxClient';
+import type {
+	ICredentialDataDecryptedObject,
+	IConnections,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	IRunData,
+} from 'n8n-workflow';
+import type { Account, SandboxClient, Stock } from './sandboxClient';
 
 export const CREDENTIAL = 'dvinciOAuth2Api';
 export const LOOP_TYPE = 'CUSTOM.helperLoop';
@@ -10,36 +14,61 @@ export const LOOP_TYPE = 'CUSTOM.helperLoop';
 /** Milliseconds by which the sandbox delays each answer. */
 export const LATENCY = 20;
 
-export type ExpressionEngine = 'vm' | 'legacy';
+/** A credential that n8n has stored, and in which it keeps the token. */
+export interface SavedCredential {
+	id: string;
+	name: string;
+	type: string;
+}
 
-/** A sandbox in its own process, and n8n's engine with the built package in this one. */
-export class Lab {
-	private constructor(
+/** A node as both the engine and the server take it. */
+export interface LabNode extends Partial<
+	Pick<INode, 'typeVersion' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries' | 'onError'>
+> {
+	name: string;
+	type: string;
+	parameters: INodeParameters;
+}
+
+/** Nodes behind a manual trigger that gives the items. */
+export interface LabWorkflow {
+	trigger: string;
+	items: INodeExecutionData[];
+	nodes: LabNode[];
+	connections: IConnections;
+	credential: SavedCredential;
+}
+
+/** n8n's record of an execution. */
+export interface Execution {
+	runData: IRunData;
+	/** Why it failed. */
+	error?: string;
+}
+
+/** A sandbox in its own process, and an n8n that runs workflows against it. */
+export abstract class Lab {
+	/** Whether n8n runs in this process, so that its memory and its work can be measured. */
+	abstract readonly isHere: boolean;
+
+	protected constructor(
 		readonly sandbox: SandboxClient,
-		readonly n8n: Engine,
 		readonly account: Account,
-		readonly expressions: ExpressionEngine,
+		/** What n8n this is, by what it is: `n8n`, `2.41.1`. */
+		readonly circumstances: Array<[what: string, value: string]>,
 	) {}
 
-	static async open(): Promise<Lab> {
-		const sandbox = await SandboxClient.start();
-		const n8n = await createEngine({
-			nodeTypes: { ...builtNodes(), [LOOP_TYPE]: new HelperLoop() },
-			credentialTypes: builtCredentials(),
-		});
-		const expressions = await startExpressions();
-		return new Lab(sandbox, n8n, await sandbox.ask('where'), expressions);
-	}
+	abstract run(workflow: LabWorkflow): Promise<Execution>;
 
 	/** The package's credential, newly made: without a token. */
-	async newCredential(): Promise<StoredCredential> {
-		return await this.n8n.credential(CREDENTIAL, { ...this.account });
+	async newCredential(): Promise<SavedCredential> {
+		return await this.save(CREDENTIAL, { ...this.account });
 	}
 
 	/** n8n's general OAuth2 credential for the same account. */
-	async newGenericCredential(): Promise<StoredCredential> {
+	async newGenericCredential(): Promise<SavedCredential> {
 		const { baseUrl, clientId, clientSecret } = this.account;
-		return await this.n8n.credential('oAuth2Api', {
+		return await this.save('oAuth2Api', {
 			grantType: 'clientCredentials',
 			authentication: 'body',
 			accessTokenUrl: `${baseUrl}/plt/oauth2/token`,
@@ -55,26 +84,16 @@ export class Lab {
 
 	async close(): Promise<void> {
 		this.sandbox.stop();
-		await this.n8n.close();
-		await Expression.disposeExpressionEngine();
+		await this.end();
 	}
+
+	protected abstract save(
+		type: string,
+		data: ICredentialDataDecryptedObject,
+	): Promise<SavedCredential>;
+
+	protected abstract end(): Promise<void>;
 }
 
 /** Items that each hold an id. */
 export const itemsOf = (ids: number[]): INodeExecutionData[] => ids.map((id) => ({ json: { id } }));
-
-/**
- * Starts n8n's expression engine with the settings that n8n's server has by default. Its isolates
- * exist for Node 24 and newer only; on an older Node, expressions run as in earlier versions of n8n.
- */
-async function startExpressions(): Promise<ExpressionEngine> {
-	if (Number.parseInt(process.versions.node) < 24) return 'legacy';
-	await Expression.initExpressionEngine({
-		engine: 'vm',
-		poolSize: 1,
-		maxCodeCacheSize: 1024,
-		bridgeTimeout: 5000,
-		bridgeMemoryLimit: 128,
-	});
-	return 'vm';
-}

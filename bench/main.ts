@@ -18,7 +18,7 @@ async function main(): Promise<number> {
 		return 0;
 	}
 	await ensureBuild();
-	const file = join(__dirname, options.real ? 'real' : '.', 'run.ts');
+	const file = join(__dirname, 'run.ts');
 	const args = ['--expose-gc', '--import', 'tsx', file, ...process.argv.slice(2)];
 	const { env, remove } = setPackageAside();
 	const child = spawn(nodeForN8n(), args, { stdio: 'inherit', env: { ...process.env, ...env } });

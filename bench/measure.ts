@@ -18,7 +18,7 @@ export interface Scale {
 
 /** One timed run of a contender. */
 export interface Run extends Omit<Outcome, 'kept'> {
-	/** Milliseconds that the processor worked for n8n's process, all threads together. */
+	/** Milliseconds that the processor worked for this process, all threads together. */
 	cpuMs: number;
 	/** What reached the sandbox. */
 	requests: number;

@@ -53,32 +53,35 @@ export interface Errand {
 
 /** The tasks as a plain program does them. */
 export const plainTasks: Record<Task, (errand: Errand) => Promise<IDataObject | IDataObject[]>> = {
-	get: async ({ send, item }) => await send('GET', `/persons/${String(item.id)}`),
+	get: async ({ send, item }) => await send('GET', `/persons/${text(item.id)}`),
 	create: async ({ send, item }) => await send('POST', '/persons/', item),
 	update: async ({ send, item }) => {
-		const path = `/persons/${String(item.id)}`;
+		const path = `/persons/${text(item.id)}`;
 		const person = (await send('GET', path)) as IDataObject;
 		const kept = PERSON_PROPERTIES.map((name) => [name, person[name]]);
 		return await send('PUT', path, {
 			...(Object.fromEntries(kept) as IDataObject),
-			telephone: `+49 40 ${String(item.id)}`,
+			telephone: `+49 40 ${text(item.id)}`,
 		});
 	},
 	list: async ({ send }) => await send('GET', '/persons/'),
-	lookUp: async ({ send, item }) => await send('GET', `/jobOpenings/${String(item.id)}`),
+	lookUp: async ({ send, item }) => await send('GET', `/jobOpenings/${text(item.id)}`),
 	upload: async ({ send, item, read }) => {
 		const contentAsBase64 = (await read()).toString('base64');
-		const path = `/applications/${String(item.applicationId)}/attachments`;
+		const path = `/applications/${text(item.applicationId)}/attachments`;
 		return await send('POST', path, { filename: 'file.pdf', contentAsBase64 });
 	},
 	download: async ({ send, item, keep }) => {
 		const { applicationId, attachmentId } = item;
-		const path = `/applications/${String(applicationId)}/attachments/${String(attachmentId)}`;
+		const path = `/applications/${text(applicationId)}/attachments/${text(attachmentId)}`;
 		const { contentAsBase64, ...rest } = (await send('GET', path)) as IDataObject;
-		await keep(Buffer.from(contentAsBase64 as string, 'base64'), String(rest.filename));
+		await keep(Buffer.from(contentAsBase64 as string, 'base64'), text(rest.filename));
 		return rest;
 	},
 };
+
+/** The text of a plain value. */
+const text = (value: unknown) => String(value);
 
 /** Calls `work` for each number below `count`, at most `CONCURRENCY` at a time. */
 export async function sideBySide(

@@ -1,11 +1,10 @@
-import {
-	NodeConnectionTypes,
-	type IDataObject,
-	type IExecuteFunctions,
-	type IHttpRequestOptions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
 } from 'n8n-workflow';
 import { plainTasks, type Send, sideBySide, type Task } from '../work';
 
@@ -23,8 +22,8 @@ export class HelperLoop implements INodeType {
 		version: 1,
 		description: "A plain loop over n8n's authenticated request helper, for comparison",
 		defaults: { name: 'Helper Loop' },
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		inputs: ['main'],
+		outputs: ['main'],
 		credentials: [{ name: CREDENTIAL, required: true }],
 		properties: [
 			{ displayName: 'Task', name: 'task', type: 'string', default: 'get' },

@@ -1,19 +1,18 @@
-import type { IDataObject } from 'n8n-workflow';
-import { CREDENTIAL } from '../lab';
+import type { INodeParameters } from 'n8n-workflow';
 import type { Job, MakeContender } from './contender';
-import { runSteps } from './workflow';
+import { runSteps } from './steps';
 
 const TYPE = 'n8n-nodes-dvinci.dvinci';
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
-const fields: IDataObject = {
+const fields: INodeParameters = {
 	inputMode: 'fields',
 	firstName: '={{ $json.firstName }}',
 	lastName: '={{ $json.lastName }}',
 	additionalFields: { email: '={{ $json.email }}', externalId: '={{ $json.externalId }}' },
 };
 
-function parametersOf({ task, input }: Job): IDataObject {
+function parametersOf({ task, input }: Job): INodeParameters {
 	switch (task) {
 		case 'get':
 			return {
@@ -74,11 +73,6 @@ export const dvinciNode: MakeContender = async (lab) => {
 			credential = await lab.newCredential();
 		},
 		run: async (job) =>
-			await runSteps(
-				lab,
-				[{ type: TYPE, parameters: parametersOf(job) }],
-				{ [CREDENTIAL]: credential },
-				job,
-			),
+			await runSteps(lab, [{ type: TYPE, parameters: parametersOf(job) }], credential, job),
 	};
 };

@@ -1,6 +1,6 @@
-import { CREDENTIAL, LOOP_TYPE } from '../lab';
+import { LOOP_TYPE } from '../lab';
 import type { Job, MakeContender } from './contender';
-import { runSteps } from './workflow';
+import { runSteps } from './steps';
 
 const inputOf = ({ task }: Job) =>
 	['get', 'update', 'lookUp'].includes(task) ? '={{ $json.id }}' : '={{ $json }}';
@@ -17,7 +17,7 @@ export const helperLoop: MakeContender = async (lab) => {
 			await runSteps(
 				lab,
 				[{ type: LOOP_TYPE, parameters: { task: job.task, input: inputOf(job) } }],
-				{ [CREDENTIAL]: credential },
+				credential,
 				job,
 			),
 	};

@@ -1,10 +1,12 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 import { CREDENTIAL } from '../lab';
 import { PERSON_PROPERTIES } from '../work';
 import type { Job, MakeContender } from './contender';
-import { runSteps, type Step } from './workflow';
+import { runSteps, type Step } from './steps';
 
 const HTTP = 'n8n-nodes-base.httpRequest';
+/** The one that n8n 2.41 adds. */
+const HTTP_VERSION = 4.5;
 const TO_TEXT = 'n8n-nodes-base.extractFromFile';
 const TO_FILE = 'n8n-nodes-base.convertToFile';
 
@@ -29,9 +31,10 @@ const formOfPerson = form({
 });
 
 /** HTTP Request nodes, and what they need around them, doing the work of one d.vinci node. */
-function stepsFor({ task, input }: Job, baseUrl: string, auth: IDataObject): Step[] {
-	const request = (method: string, path: string, body?: IDataObject): Step => ({
+function stepsFor({ task, input }: Job, baseUrl: string, auth: INodeParameters): Step[] {
+	const request = (method: string, path: string, body?: INodeParameters): Step => ({
 		type: HTTP,
+		typeVersion: HTTP_VERSION,
 		parameters: {
 			method,
 			// A text without braces in it is no expression, and costs nothing.
@@ -102,12 +105,7 @@ function httpRequest(authentication: Authentication): MakeContender {
 				credential = await newCredential();
 			},
 			run: async (job) =>
-				await runSteps(
-					lab,
-					stepsFor(job, lab.account.baseUrl, auth),
-					{ [credential.type]: credential },
-					job,
-				),
+				await runSteps(lab, stepsFor(job, lab.account.baseUrl, auth), credential, job),
 		};
 	};
 }

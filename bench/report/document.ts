@@ -4,18 +4,18 @@ import { format, resolveConfig } from 'prettier';
 import { ROOT } from '../builtPackage';
 
 const FILE = join(ROOT, 'docs', 'benchmark.md');
-const BEGIN = '<!-- written by npm run bench: begin -->';
-const END = '<!-- written by npm run bench: end -->';
 
-/** Puts a report into docs/benchmark.md, between the markers. */
-export async function writeDocument(report: string): Promise<string> {
+/** Puts a report into docs/benchmark.md, between the markers that name the command. */
+export async function writeDocument(report: string, command: string): Promise<string> {
+	const begin = `<!-- written by ${command}: begin -->`;
+	const end = `<!-- written by ${command}: end -->`;
 	const document = readFileSync(FILE, 'utf8');
-	const [before, rest] = document.split(BEGIN);
-	const after = rest?.split(END)[1];
+	const [before, rest] = document.split(begin);
+	const after = rest?.split(end)[1];
 	if (before === undefined || after === undefined) {
-		throw new Error(`${FILE} has lost its markers, ${BEGIN} and ${END}`);
+		throw new Error(`${FILE} has lost its markers, ${begin} and ${end}`);
 	}
-	const text = `${before}${BEGIN}\n\n${report}\n\n${END}${after}`;
+	const text = `${before}${begin}\n\n${report}\n\n${end}${after}`;
 	const settings = await resolveConfig(FILE);
 	writeFileSync(FILE, await format(text, { ...settings, parser: 'markdown' }));
 	return FILE;

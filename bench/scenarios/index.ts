@@ -9,14 +9,14 @@ import { size } from './size';
 import { speed } from './speed';
 import { tokens } from './tokens';
 
-/** All scenarios in the order of the report. */
-export const scenarios = (scale: Scale): Scenario[] => [
+/** All scenarios in the order of the report; some need n8n in this very process. */
+export const scenarios = (scale: Scale, isHere: boolean): Scenario[] => [
 	...speed(scale),
-	...files,
+	...(isHere ? files : []),
 	rateLimit,
 	tokens,
 	shared,
 	growth,
 	...faults,
-	size,
+	...(isHere ? [size] : []),
 ];

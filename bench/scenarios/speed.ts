@@ -96,6 +96,12 @@ async function compete(
 	];
 	const toHttp = ratio(runs, node.name, others.http.name);
 	const toLoop = ratio(runs, node.name, others.loop.name);
+	const processor = {
+		title: 'Work of the processor',
+		text: "What n8n's process takes from the processor for the same, all threads together: this is what other workflows in the same n8n have to wait for.",
+		head: HEAD,
+		rows: [row('cpuMs')],
+	};
 	return {
 		sections: [
 			{
@@ -104,12 +110,7 @@ async function compete(
 				head: HEAD,
 				rows: [row('ms')],
 			},
-			{
-				title: 'Work of the processor',
-				text: "What n8n's process takes from the processor for the same, all threads together: this is what other workflows in the same n8n have to wait for.",
-				head: HEAD,
-				rows: [row('cpuMs')],
-			},
+			...(lab.isHere ? [processor] : []),
 		],
 		goals: isGoal
 			? [

@@ -8,9 +8,9 @@ export const tokens: Scenario = {
 	name: 'tokens',
 	title: 'Gets without a token at the beginning',
 	run: async ({ lab, contenders, scale: { items } }) => {
-		const { node } = contenders;
+		const { node, http, httpGeneric, loop, bare } = contenders;
 		const runs = await race(lab, {
-			contenders: Object.values(contenders),
+			contenders: [node, http, httpGeneric, loop, bare],
 			rounds: 1,
 			persons: items,
 			job: ({ personIds }) => ({ task: 'get', items: itemsOf(personIds) }),
