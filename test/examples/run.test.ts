@@ -1,0 +1,312 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { DvinciOAuth2Api } from '../../credentials/DvinciOAuth2Api.credentials';
+import { Dvinci } from '../../nodes/Dvinci/Dvinci.node';
+import { DvinciTrigger } from '../../nodes/DvinciTrigger/DvinciTrigger.node';
+import { type Sandbox, startSandbox } from '../../sandbox';
+import { CREDENTIAL, isCall, NODE_TYPE } from '../support/dvinci';
+import { createEngine, type Engine, readBinary } from '../support/engine';
+import { TRIGGER_TYPE } from '../trigger/lab';
+import { type ExampleNode, exampleOf, examples } from './files';
+
+/* Every example, as a click on Execute Workflow runs it. */
+
+let sandbox: Sandbox;
+let n8n: Engine;
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+	n8n = await createEngine({
+		nodeTypes: { [NODE_TYPE]: new Dvinci(), [TRIGGER_TYPE]: new DvinciTrigger() },
+		credentialTypes: { [CREDENTIAL]: new DvinciOAuth2Api() },
+	});
+});
+
+afterAll(async () => {
+	await n8n.close();
+	await sandbox.stop();
+});
+
+beforeEach(() => sandbox.reset());
+
+const MANUAL = 'n8n-nodes-base.manualTrigger';
+const STARTS = [MANUAL, 'n8n-nodes-base.scheduleTrigger', TRIGGER_TYPE];
+
+/** The nodes that run: without notes, and without the starts that are not clicked. */
+function running(nodes: ExampleNode[]): ExampleNode[] {
+	const starts = nodes.filter(({ type }) => STARTS.includes(type));
+	const start = starts.find(({ type }) => type === MANUAL) ?? starts[0];
+	return nodes.filter(
+		(node) =>
+			node.type !== 'n8n-nodes-base.stickyNote' && (node === start || !starts.includes(node)),
+	);
+}
+
+/**
+ * Runs an example; some values of its nodes can be set as a user would in the editor.
+ *
+ * @returns what a node handed on over all its runs, by the node's name and the output
+ */
+async function run(number: string, change: (nodes: ExampleNode[]) => void = () => undefined) {
+	const { workflow } = exampleOf(number);
+	const { baseUrl, odataUrl, clientId, clientSecret } = sandbox;
+	const credentials = { [CREDENTIAL]: { baseUrl, odataUrl, clientId, clientSecret } };
+	const nodes = structuredClone(running(workflow.nodes));
+	change(nodes);
+	const names = nodes.map(({ name }) => name);
+	const connections = Object.fromEntries(
+		Object.entries(workflow.connections).filter(([name]) => names.includes(name)),
+	);
+	const execution = await n8n.runWorkflow({
+		nodes: nodes.map((node) => ({ ...node, credentials: node.credentials ? credentials : {} })),
+		connections,
+		mode: 'manual',
+	});
+	const { run: record } = execution.node(names[0] ?? '');
+	const { error, runData } = record.data.resultData;
+	if (error) throw error;
+	return (name: string, output = 0): INodeExecutionData[] =>
+		(runData[name] ?? []).flatMap(({ data }) => data?.main?.[output] ?? []);
+}
+
+const jsonOf = (items: INodeExecutionData[]): IDataObject[] => items.map(({ json }) => json);
+const changes = () =>
+	sandbox.requests
+		.filter((request) => isCall(request) && request.method !== 'GET')
+		.map(({ method, path }) => `${method} ${path.replace('/restApi', '')}`);
+
+function keepOnly(wanted: (id: number) => boolean): void {
+	const { applications } = sandbox.data;
+	for (const { id } of applications.all()) if (!wanted(id)) applications.delete(id);
+}
+
+async function textOf(items: INodeExecutionData[]): Promise<string> {
+	const file = items[0]?.binary?.data;
+	if (file === undefined) throw new Error('There is no file.');
+	return (await readBinary(file)).toString('utf8');
+}
+
+it.each(
+	examples
+		.map(({ number, workflow }) => [number, workflow.name])
+		.filter(([number]) => !['02', '03', '04', '05', '07', '08'].includes(number ?? '')),
+)('%s "%s" gives something with the data of the sandbox', async (number = '') => {
+	const { workflow } = exampleOf(number);
+	const itemsOf = await run(number);
+	const last = workflow.nodes.filter(({ name }) => workflow.connections[name] === undefined);
+	expect(last.flatMap(({ name }) => itemsOf(name)).length).toBeGreaterThan(0);
+});
+
+describe('02: new applications in a chat', () => {
+	it('gives a message for each application, with its own files', async () => {
+		keepOnly((id) => [1, 2, 6].includes(id));
+		const messages = (await run('02'))('Send to Chat').sort(
+			(a, b) => Number(a.json.applicationId) - Number(b.json.applicationId),
+		);
+		expect(jsonOf(messages)).toEqual([
+			{
+				applicationId: 1,
+				text: `New application: Ísold Ausgedacht for Personalreferat (m/w/d), received on 2024-01-29\n${sandbox.baseUrl}/intern/applicationPaper/list?jobOpeningId=2`,
+				files: ['Lebenslauf Änne Übungsfeld.pdf', 'Anschreiben "Nordlicht".txt'],
+			},
+			{
+				applicationId: 2,
+				text: expect.stringContaining('for Vertrieb Süd (m/w/d), received on 2024-01-30'),
+				files: ['Zeugnisse.pdf', 'Foto.png'],
+			},
+			{ applicationId: 6, text: expect.stringContaining('New application'), files: [] },
+		]);
+		const attached = messages.map(({ binary = {} }) =>
+			Object.values(binary).map(({ fileName }) => fileName),
+		);
+		expect(attached).toEqual(jsonOf(messages).map(({ files }) => files));
+		const [file] = Object.values(messages[0]?.binary ?? {});
+		if (file === undefined) throw new Error('There is no file.');
+		expect((await readBinary(file)).subarray(0, 5).toString()).toBe('%PDF-');
+	});
+});
+
+describe('03: hired applicants', () => {
+	it('gives a record and the files of each onboarding that is active, and changes nothing', async () => {
+		const itemsOf = await run('03');
+		const active = sandbox.data.onboardings.all().filter(({ status }) => status === 'ACTIVE');
+		expect(jsonOf(itemsOf('Save in HR System')).map(({ onboardingId }) => onboardingId)).toEqual(
+			active.map(({ id }) => id),
+		);
+		expect(itemsOf('Save in HR System')[0]?.json).toMatchObject({
+			personnelNumber: 'MA-501',
+			firstName: 'Hauke',
+			lastName: 'O’Testy',
+			firstDay: '2024-09-04',
+			supervisorUserId: 4,
+		});
+		const files = itemsOf('Store File');
+		expect(files.map(({ json, binary }) => [json.folder, binary?.data?.fileName])).toEqual([
+			['Personnel files/O’Testy, Hauke (MA-501)', 'Prozess für neue Kolleg*innen.txt'],
+			['Personnel files/O’Testy, Hauke (MA-501)', 'Arbeitsvertrag (unterschrieben).pdf'],
+			[expect.stringMatching(/\(onboarding 2\)$/), 'Ausweisfoto.png'],
+		]);
+		expect(changes()).toEqual([]);
+	});
+});
+
+describe('04: candidates from a spreadsheet', () => {
+	it('imports the good rows, and gives the others with the reason', async () => {
+		const itemsOf = await run('04');
+		expect(jsonOf(itemsOf('Imported')).map(({ number }) => number)).toEqual([
+			'K-1001',
+			'K-1002',
+			'K-1004',
+		]);
+		expect(jsonOf(itemsOf('Rows to Correct'))).toEqual([
+			{
+				number: 'K-1003',
+				name: 'Lars Vorlage',
+				reason: expect.stringContaining('Email is not an email address'),
+			},
+		]);
+		expect(sandbox.data.persons.byKey('K-1002')).toMatchObject({
+			firstName: 'Ayşe',
+			city: 'Wien',
+			countryIsoA2: 'AT',
+		});
+	});
+
+	it('creates nothing twice', async () => {
+		await run('04');
+		const { persons, applications } = sandbox.data;
+		const before = [persons.all().length, applications.all().length];
+		await run('04');
+		expect([persons.all().length, applications.all().length]).toEqual(before);
+	});
+});
+
+describe('05: openings on a website', () => {
+	it('gives what is on the homepage today in one JSON file', async () => {
+		const jobs = JSON.parse(await textOf((await run('05'))('Upload to Website'))) as IDataObject[];
+		const { jobPublications, jobOpenings } = sandbox.data;
+		const wanted = jobPublications
+			.all()
+			.filter(
+				({ status, placements, jobOpeningId }) =>
+					status === 'ACTIVE' &&
+					placements.some(({ internalName }) => internalName === 'HOMEPAGE') &&
+					jobOpenings.get(jobOpeningId)?.status === 'ACTIVE',
+			);
+		expect(jobs.map(({ id }) => id)).toEqual(wanted.map(({ id }) => id));
+		expect(jobs[0]).toEqual({
+			id: 1,
+			title: 'Softwareentwicklung (m/w/d)',
+			subtitle: 'Arbeiten, wo andere Urlaub machen',
+			language: 'de',
+			html: expect.stringMatching(/^<p>Wir bauen .*<\/p>\n<ul>.*<\/ul>\n<p>.*<\/p>$/),
+			places: ['Hamburg (Standort)', expect.any(String)],
+			applyUrl: `${sandbox.baseUrl}/applicationForm/apply/1`,
+		});
+	});
+
+	it('leaves out what is not on the homepage yet or any more', async () => {
+		const [first, second] = sandbox.data.jobPublications.all();
+		const place = (id: number, startDate: string, endDate: string | null) =>
+			sandbox.data.jobPublications.change(id, {
+				placements: [{ channelId: 21, internalName: 'HOMEPAGE', startDate, endDate }],
+			});
+		place(first?.id ?? 0, '2024-01-01T00:00:00.000Z', '2024-02-01T00:00:00.000Z');
+		place(second?.id ?? 0, '2999-01-01T00:00:00.000Z', null);
+		const jobs = JSON.parse(await textOf((await run('05'))('Upload to Website'))) as IDataObject[];
+		expect(jobs.map(({ id }) => id)).toEqual(expect.not.arrayContaining([first?.id, second?.id]));
+	});
+});
+
+describe('07: old applications', () => {
+	beforeEach(() => keepOnly((id) => id <= 30));
+
+	const listed = () =>
+		sandbox.data.applications
+			.all()
+			.filter(
+				({ applicationStatusId, extendedUseAccepted }) =>
+					['REJECTED', 'WITHDRAWN'].includes(applicationStatusId) && extendedUseAccepted !== true,
+			)
+			.map(({ id }) => id);
+
+	it('lists, and deletes nothing', async () => {
+		const itemsOf = await run('07');
+		expect(jsonOf(itemsOf('Only Listed')).map(({ applicationId }) => applicationId)).toEqual(
+			listed(),
+		);
+		const list = await textOf(itemsOf('List as File'));
+		expect(list.trim().split('\n')).toHaveLength(listed().length + 1);
+		expect(itemsOf('What Was Done')).toEqual([]);
+		expect(changes()).toEqual([]);
+	});
+
+	it('leaves out what has ended lately', async () => {
+		const [recent = 0, ...old] = listed();
+		sandbox.data.applications.change(recent, { lastStatusChangeDate: new Date().toISOString() });
+		const itemsOf = await run('07');
+		expect(jsonOf(itemsOf('Only Listed')).map(({ applicationId }) => applicationId)).toEqual(old);
+	});
+
+	it('deletes what it lists when that is switched on, and no more at once than is set', async () => {
+		const before = listed();
+		const itemsOf = await run('07', (nodes) => {
+			const settings = nodes.find(({ name }) => name === 'Settings');
+			const { assignments } = settings?.parameters.assignments as {
+				assignments: Array<{ name: string; value: unknown }>;
+			};
+			for (const assignment of assignments) {
+				if (assignment.name === 'deleteForReal') assignment.value = true;
+				if (assignment.name === 'mostAtOnce') assignment.value = 3;
+			}
+		});
+		const first = before.slice(0, 3);
+		expect(jsonOf(itemsOf('What Was Done'))).toEqual(
+			first.map((applicationId) => ({ applicationId, deleted: true, reason: '' })),
+		);
+		expect(changes().sort()).toEqual(first.map((id) => `POST /applications/${id}/delete`).sort());
+		expect(listed()).toEqual(before.slice(3));
+	});
+});
+
+describe('08: a status change that can be repeated', () => {
+	const posts = () => changes().filter((change) => change.includes('statusChange'));
+
+	it('carries out each decision once, and shows which it could not', async () => {
+		const itemsOf = await run('08');
+		expect(jsonOf(itemsOf('Done'))).toEqual([
+			{ success: true, applicationId: 1, statusId: 'INTERVIEW' },
+			{ success: true, applicationId: 10, statusId: 'INTERVIEW' },
+		]);
+		expect(jsonOf(itemsOf('Look at These'))).toEqual([
+			{
+				applicationId: 2,
+				statusId: 'INTERVIEW',
+				reason: expect.stringContaining('can’t be reached from the present status'),
+			},
+		]);
+		expect(posts().filter((post) => /applications\/(1|10|3)\//.test(post))).toEqual([
+			'POST /applications/1/statusChange/INTERVIEW',
+			'POST /applications/10/statusChange/INTERVIEW',
+		]);
+	});
+
+	it('invites nobody again when it is run again', async () => {
+		await run('08');
+		const before = posts().filter((post) => !post.includes('/2/'));
+		const itemsOf = await run('08');
+		expect(itemsOf('Done')).toEqual([]);
+		expect(posts().filter((post) => !post.includes('/2/'))).toEqual(before);
+	});
+
+	it('invites once although the connection breaks after the change', async () => {
+		sandbox.faults.add({
+			kind: 'reset',
+			method: 'POST',
+			path: 'applications/1/statusChange/INTERVIEW',
+			effect: 'after',
+		});
+		const itemsOf = await run('08');
+		expect(jsonOf(itemsOf('Done'))).toHaveLength(2);
+		expect(posts().filter((post) => post.includes('/1/'))).toHaveLength(1);
+	});
+});
