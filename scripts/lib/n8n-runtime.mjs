@@ -1,9 +1,10 @@
-// A real n8n of one pinned version, in an ignored folder: fetched once, complete or not at all.
+// A real n8n of a pinned version, in an ignored folder: fetched once, complete or not at all.
 //
-//   <runtime>/node     a Node for n8n, when the one running this is too old
-//   <runtime>/sqlite3  the native part of n8n's database, built first: if it can't be had, the person
-//                      learns it after seconds and not after the minutes that n8n itself takes
-//   <runtime>/n8n      n8n
+//   <runtime>/node            a Node for n8n, when the one running this does not suit it
+//   <runtime>/sqlite3         the native part of n8n's database, built first: if it can't be had, the
+//                             person learns it after seconds and not after the minutes that n8n takes
+//   <runtime>/n8n             n8n, the line that `npm start` shows
+//   <runtime>/n8n-1.123.81    n8n, the line before, for the tests
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -12,9 +13,31 @@ import { isAtLeast } from './node-version.mjs';
 import { npm } from './npm.mjs';
 import { done, Explained, note, seconds, step } from './report.mjs';
 
-export const N8N_VERSION = '2.41.1';
-const SQLITE3_VERSION = '5.1.7'; // the one that this n8n asks for
-const N8N_NEEDS_NODE = '24';
+/**
+ * The n8n lines in use. `node` says which versions of Node a line runs on: from the first (inclusive)
+ * to the second (exclusive); `overrides` are npm's, for dependencies that the npm registry lacks;
+ * `env` is what the line needs in its environment.
+ */
+export const N8N_2 = {
+	version: '2.41.1',
+	folder: 'n8n',
+	node: ['24', undefined],
+	gibibytes: 3,
+	overrides: {},
+	env: {},
+};
+export const N8N_1 = {
+	version: '1.123.81',
+	folder: 'n8n-1.123.81',
+	node: ['20.19', '25'],
+	gibibytes: 2,
+	// The version that n8n asks for is not in the npm registry.
+	overrides: { xlsx: '0.18.5' },
+	// The other engine is a native module, which is not built here and does not support Node 20.
+	env: { N8N_EXPRESSION_ENGINE: 'legacy' },
+};
+
+const SQLITE3_VERSION = '5.1.7'; // the one that both lines ask for
 const GIB = 1024 ** 3;
 
 /** npm packages that hold nothing but a Node: what can be had where only an npm registry is reached. */
@@ -29,10 +52,11 @@ const answersWith = (command, args, cwd) =>
 	spawnSync(command, args, { cwd, encoding: 'utf8', windowsHide: true, timeout: 60_000 });
 
 /** An empty npm project: without one, npm would work on the nearest project above. */
-function emptyProject(folder) {
+function emptyProject(folder, settings = {}) {
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
-	writeFileSync(path.join(folder, 'package.json'), '{ "private": true }\n');
+	const manifest = { private: true, ...settings };
+	writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(manifest)}\n`);
 }
 
 const installInto = (folder, packages, options) =>
@@ -41,17 +65,21 @@ const installInto = (folder, packages, options) =>
 		{ cwd: folder, ...options },
 	);
 
-/** The Node that runs n8n: this one if it is young enough, else one from npm. */
-async function nodeForN8n(runtime) {
-	if (isAtLeast(process.versions.node, N8N_NEEDS_NODE)) return process.execPath;
+function suits(nodeVersion, { node: [from, below] }) {
+	return isAtLeast(nodeVersion, from) && !(below && isAtLeast(nodeVersion, below));
+}
 
+/** The Node that runs n8n: this one if it suits, else one from npm. */
+async function nodeForN8n(runtime, line) {
+	if (suits(process.versions.node, line)) return process.execPath;
+
+	const needs = `n8n ${line.version} needs Node ${line.node[0]} or ${line.node[1] ? `newer, below ${line.node[1]}` : 'newer'}`;
 	const platform = `${process.platform}-${process.arch}`;
 	const wanted = NODE_PACKAGES[platform];
 	if (!wanted) {
 		throw new Explained(
-			`n8n ${N8N_VERSION} needs Node ${N8N_NEEDS_NODE} or newer, this is Node ` +
-				`${process.versions.node}, and npm has no ready-made newer one for ${platform}. Install ` +
-				`Node ${N8N_NEEDS_NODE}, then run npm start again.`,
+			`${needs}. This is Node ${process.versions.node}, and npm has no ready-made one for ${platform}. ` +
+				`Install Node 24, then run the same command again.`,
 		);
 	}
 	const [name, version] = wanted.split('@');
@@ -72,8 +100,8 @@ async function nodeForN8n(runtime) {
 		});
 		if (!works()) {
 			throw new Explained(
-				`The Node ${version} that was fetched for n8n does not run here. Install Node ` +
-					`${N8N_NEEDS_NODE} yourself, then run npm start again.`,
+				`The Node ${version} that was fetched for n8n does not run here. Install Node 24 yourself, ` +
+					`then run the same command again.`,
 			);
 		}
 		done(`Node ${version} for n8n (the one in use here stays as it is)`);
@@ -114,6 +142,15 @@ const HOW_TO_GET_BUILD_TOOLS =
 			'On Windows: Visual Studio Build Tools with "Desktop development with C++", and Python 3.',
 	}[process.platform] ?? '';
 
+/**
+ * The Node to build the driver by. What was built for one Node runs on newer ones, but crashes older
+ * ones: so the older of the two at hand builds it for both lines.
+ */
+function builderFor(node) {
+	const isOlder = !isAtLeast(process.versions.node, N8N_2.node[0]);
+	return isOlder && headersOf(process.execPath) ? process.execPath : node;
+}
+
 /** sqlite3 with its native part: ready-made where that can be fetched, else compiled. */
 async function ensureSqlite3(runtime, node) {
 	const folder = path.join(runtime, 'sqlite3');
@@ -125,15 +162,16 @@ async function ensureSqlite3(runtime, node) {
 	if (missing) note(`this machine lacks ${missing}: looking for a ready-made database driver`);
 	const start = Date.now();
 	emptyProject(folder);
+	const builder = builderFor(node);
 	// Without its optional old node-gyp: the one that comes with npm knows today's Pythons.
 	await installInto(folder, [`sqlite3@${SQLITE3_VERSION}`, '--omit=optional'], {
-		node,
+		node: builder,
 		failure: "n8n's database driver could not be fetched.",
 	});
-	const headers = headersOf(node);
+	const headers = headersOf(builder);
 	await npm(['rebuild', 'sqlite3', '--ignore-scripts=false'], {
 		cwd: folder,
-		node,
+		node: builder,
 		env: headers ? { npm_config_nodedir: headers } : {},
 		progress:
 			"n8n's database driver (sqlite3), compiled if there is none ready-made: up to 3 minutes",
@@ -141,7 +179,7 @@ async function ensureSqlite3(runtime, node) {
 			`n8n's database driver (sqlite3) could not be built: no ready-made binary could be fetched for ` +
 			`this system, and compiling it ` +
 			(missing
-				? `needs ${missing}, which this machine lacks. ${HOW_TO_GET_BUILD_TOOLS} Then run npm start again.`
+				? `needs ${missing}, which this machine lacks. ${HOW_TO_GET_BUILD_TOOLS} Then run the same command again.`
 				: `failed, see above. ${HOW_TO_GET_BUILD_TOOLS}`),
 		showOutput: !missing,
 	});
@@ -150,53 +188,61 @@ async function ensureSqlite3(runtime, node) {
 	return path.join(folder, SQLITE3_BINARY);
 }
 
-function requireSpace(runtime) {
+function requireSpace(runtime, { version, gibibytes }) {
 	const { bavail, bsize } = statfsSync(runtime);
-	if (bavail * bsize >= 5 * GIB) return;
+	const needed = gibibytes + 2;
+	if (bavail * bsize >= needed * GIB) return;
 	throw new Explained(
-		`n8n takes 3 GB, and 5 GB while it is being installed; ${((bavail * bsize) / GIB).toFixed(1)} GB ` +
-			`are free where ${runtime} is. Make room, or name another folder with --runtime-dir.`,
+		`n8n ${version} takes ${gibibytes} GB, and ${needed} GB while it is being installed; ` +
+			`${((bavail * bsize) / GIB).toFixed(1)} GB are free where ${runtime} is. Make room, or name ` +
+			'another folder with --runtime-dir.',
 	);
 }
 
-async function ensureN8n(runtime, node) {
-	const folder = path.join(runtime, 'n8n');
-	const program = path.join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
-	const stamp = path.join(folder, `complete-${N8N_VERSION}`);
-	if (existsSync(stamp)) return program;
+const programOf = (runtime, { folder }) =>
+	path.join(runtime, folder, 'node_modules', 'n8n', 'bin', 'n8n');
 
-	requireSpace(runtime);
+/** Written last of all: without it, what is there is what an interruption has left. */
+const stampOf = (runtime, { folder, version }) => path.join(runtime, folder, `complete-${version}`);
+
+async function fetchN8n(runtime, node, line) {
+	const { version, overrides, gibibytes } = line;
+	const folder = path.join(runtime, line.folder);
+	requireSpace(runtime, line);
 	const driver = await ensureSqlite3(runtime, node);
 	const start = Date.now();
 	// Anew after an interruption: npm takes half-written packages for whole ones.
-	emptyProject(folder);
-	await installInto(folder, [`n8n@${N8N_VERSION}`], {
+	emptyProject(folder, { overrides });
+	await installInto(folder, [`n8n@${version}`], {
 		node,
-		progress: `fetching n8n ${N8N_VERSION}, this once: 3 GB, usually 2 to 5 minutes`,
-		failure: `n8n ${N8N_VERSION} could not be installed.`,
+		progress: `fetching n8n ${version}, this once: ${gibibytes} GB, usually 2 to 5 minutes`,
+		failure: `n8n ${version} could not be installed.`,
 	});
 	// npm ran no build scripts: of n8n's native parts this is the only one that it can't do without.
 	const driverInN8n = path.join(folder, SQLITE3_BINARY);
 	mkdirSync(path.dirname(driverInN8n), { recursive: true });
 	copyFileSync(driver, driverInN8n);
 
-	const { stdout, stderr } = answersWith(node, [program, '--version'], folder);
-	if (stdout?.trim().split('\n').at(-1) !== N8N_VERSION) {
+	const { stdout, stderr } = answersWith(node, [programOf(runtime, line), '--version'], folder);
+	if (stdout?.trim().split('\n').at(-1) !== version) {
 		throw new Explained(`n8n was installed but does not start: ${stderr || stdout}`);
 	}
-	writeFileSync(stamp, '');
-	done(`n8n ${N8N_VERSION} in ${seconds(start)}`);
-	return program;
+	writeFileSync(stampOf(runtime, line), '');
+	done(`n8n ${version} in ${seconds(start)}`);
 }
 
-/** Makes sure that n8n is there, and says how to run it. */
-export async function ensureN8nRuntime(runtime) {
-	step(`n8n ${N8N_VERSION}`);
+/**
+ * Makes sure that n8n is there, and says how to run it: the Node, the program, and what the line
+ * needs in its environment.
+ */
+export async function ensureN8nRuntime(runtime, line = N8N_2) {
+	step(`n8n ${line.version}`);
 	mkdirSync(runtime, { recursive: true });
-	return await withLock(path.join(runtime, 'install.lock'), 'is fetching n8n', async () => {
-		const node = await nodeForN8n(runtime);
-		const program = await ensureN8n(runtime, node);
-		done('ready');
-		return { node, program };
+	const node = await withLock(path.join(runtime, 'install.lock'), 'is fetching n8n', async () => {
+		const suitable = await nodeForN8n(runtime, line);
+		if (!existsSync(stampOf(runtime, line))) await fetchN8n(runtime, suitable, line);
+		return suitable;
 	});
+	done('ready');
+	return { node, program: programOf(runtime, line), version: line.version, env: line.env };
 }

@@ -1,8 +1,9 @@
 // A running n8n that has this package installed, and as much of its REST API as the launcher needs.
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { npm } from './npm.mjs';
 import { fromRoot } from './paths.mjs';
 import { startService, waitFor } from './processes.mjs';
 import { Explained } from './report.mjs';
@@ -13,12 +14,13 @@ const PACKAGE = 'n8n-nodes-dvinci';
 const PASSED_ON =
 	/^(HOME|USER|LANG|LC_.*|TZ|TMPDIR|TEMP|TMP|SystemRoot|windir|ComSpec|PATHEXT|APPDATA|LOCALAPPDATA|USERPROFILE)$/i;
 
-function environment({ node, userFolder, port, brokerPort }) {
+/** What n8n runs with: `runtime` as ensureN8nRuntime() gives it, ports of its own, and nothing else. */
+export function n8nEnvironment({ runtime, userFolder, port, brokerPort }) {
 	const inherited = Object.entries(process.env).filter(([name]) => PASSED_ON.test(name));
 	return {
 		...Object.fromEntries(inherited),
 		// n8n starts its code runner as `node`: that must be the same one.
-		PATH: [path.dirname(node), process.env.PATH].join(path.delimiter),
+		PATH: [path.dirname(runtime.node), process.env.PATH].join(path.delimiter),
 		N8N_USER_FOLDER: userFolder,
 		// Reachable from this machine only: the login is printed on the terminal.
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
@@ -42,17 +44,32 @@ function environment({ node, userFolder, port, brokerPort }) {
 		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 		N8N_AI_GATEWAY_ENABLED: 'false',
 		N8N_DISABLED_MODULES: 'mcp-registry',
+		...runtime.env,
 	};
 }
 
+const communityNodes = (userFolder) => path.join(userFolder, '.n8n', 'nodes');
+
 /** Puts the package where n8n installs community packages: what npm would publish, and only that. */
-function installPackage(userFolder) {
-	const target = path.join(userFolder, '.n8n', 'nodes', 'node_modules', PACKAGE);
+function installFromHere(userFolder) {
+	const target = path.join(communityNodes(userFolder), 'node_modules', PACKAGE);
 	rmSync(target, { recursive: true, force: true });
 	mkdirSync(target, { recursive: true });
 	for (const published of ['dist', 'package.json', 'index.js']) {
 		cpSync(fromRoot(published), path.join(target, published), { recursive: true });
 	}
+}
+
+/** Installs a packed package as people do by hand: `npm install` in n8n's folder for community nodes. */
+export async function installTarball(userFolder, tarball) {
+	const cwd = communityNodes(userFolder);
+	mkdirSync(cwd, { recursive: true });
+	// npm would otherwise work on the nearest project above.
+	writeFileSync(path.join(cwd, 'package.json'), '{ "private": true }\n');
+	await npm(['install', '--no-audit', '--no-fund', tarball], {
+		cwd,
+		failure: `${path.basename(tarball)} could not be installed into n8n.`,
+	});
 }
 
 export class N8nServer {
@@ -171,13 +188,25 @@ export class N8nServer {
 	}
 }
 
-export async function startN8n({ runtime, userFolder, port, brokerPort, logFile }) {
-	installPackage(userFolder);
+/**
+ * Starts n8n and waits until it answers. `install` puts the package into the user folder; what else
+ * belongs into the environment can be given as `env`.
+ */
+export async function startN8n({
+	runtime,
+	userFolder,
+	port,
+	brokerPort,
+	logFile,
+	install = installFromHere,
+	env = {},
+}) {
+	await install(userFolder);
 	const service = startService('n8n', {
 		node: runtime.node,
 		args: [runtime.program, 'start'],
 		cwd: userFolder,
-		env: environment({ node: runtime.node, userFolder, port, brokerPort }),
+		env: { ...n8nEnvironment({ runtime, userFolder, port, brokerPort }), ...env },
 		logFile,
 	});
 	const server = new N8nServer(service, `http://127.0.0.1:${port}`, runtime.program);
