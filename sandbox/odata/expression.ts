@@ -1,6 +1,6 @@
 import type { Data } from '../store/data';
 import { badQuery, refused, unknownProperty } from './failures';
-import { localName, type Navigation, type Struct } from './model';
+import { itemType, localName, type Navigation, type Struct } from './model';
 import { textOf, type Node } from './parser';
 import { complexTypeOf, entitySetOf, enumTypes, propertiesOf } from './sets';
 
@@ -143,6 +143,38 @@ const methods: Readonly<Record<string, Method>> = {
 	date: [['instant'], 'date', (time: number) => new Date(time).toISOString().slice(0, 10)],
 };
 
+/** The parts of `locationIds/any(x:x eq 'HAMBURG')`; undefined for any other path. */
+function anyParts(node: Node) {
+	if (node.type !== 'PropertyPathExpression') {
+		const { value } = node as { value?: Partial<Node> };
+		return typeof value === 'object' && value.type !== undefined
+			? anyParts(value as Node)
+			: undefined;
+	}
+	const { current, next } = node.value as { current?: Node; next?: Node };
+	if (next?.type !== 'CollectionPathExpression' || current === undefined) return undefined;
+	const any = next.value as Node;
+	if (any.type !== 'AnyExpression') throw unsupported(any);
+	const { variable, predicate } = any.value as { variable?: Node; predicate?: Node };
+	return { name: current.raw, variable: variable?.raw ?? '', predicate: predicate?.value as Node };
+}
+
+/** Whether any of several values, all of a simple type, meets a condition, or there is any. */
+function any({ name, variable, predicate }: ReturnType<typeof anyParts> & object, struct: Struct) {
+	const found = propertiesOf(struct).find((one) => one.name === name);
+	if (!found) throw unknownProperty(name, struct.name);
+	const { type, isList } = itemType(found.type);
+	if (!isList) throw badQuery(`'${name}' holds no collection.`);
+	const value = { name: variable, type, nullable: false, read: (entity: unknown) => entity };
+	const matches =
+		variable === ''
+			? () => true
+			: conditionOf(predicate, { name: type, properties: [value], navigations: [] });
+	const of: Expression['of'] = (entity, data) =>
+		(found.read(entity, data) as unknown[]).some((one) => matches(one, data));
+	return { kind: 'boolean', of } as const;
+}
+
 function methodCall(node: Node, struct: Struct): Expression {
 	const { method, parameters } = node.value as { method: string; parameters: Node[] };
 	const known = methods[method];
@@ -223,8 +255,10 @@ function compile(node: Node, struct: Struct): Expression {
 		case 'ParenExpression':
 		case 'BoolParenExpression':
 			return compile(node.value as Node, struct);
-		case 'FirstMemberExpression':
-			return property(pathOf(node), struct);
+		case 'FirstMemberExpression': {
+			const parts = anyParts(node);
+			return parts ? any(parts, struct) : property(pathOf(node), struct);
+		}
 		case 'Literal':
 			return literal(node);
 		case 'Enum':

@@ -45,9 +45,9 @@ export async function openLab(options: SandboxOptions = {}): Promise<Lab> {
 		nodeTypes: { [NODE_TYPE]: new Dvinci(), [TOOL_TYPE]: toolVariant() },
 		credentialTypes: { [CREDENTIAL]: new DvinciOAuth2Api() },
 	});
-	const { baseUrl, clientId, clientSecret } = sandbox;
+	const { baseUrl, odataUrl, clientId, clientSecret } = sandbox;
 	const credentials = (change: IDataObject = {}) => ({
-		[CREDENTIAL]: { baseUrl, clientId, clientSecret, ...change } as Record<string, string>,
+		[CREDENTIAL]: { baseUrl, odataUrl, clientId, clientSecret, ...change } as Record<string, string>,
 	});
 	return {
 		sandbox,

@@ -8,7 +8,7 @@ import {
 	toNodeError,
 } from '../transport/errors';
 import { fillPath, listPath, segment } from '../transport/path';
-import type { ApiRequest, Json } from '../transport/request';
+import type { AddressedRead, ApiRequest, Json } from '../transport/request';
 import { backoff } from '../transport/retry';
 import { waitFor } from '../transport/wait';
 import type { Field, Kind } from '../types';
@@ -80,6 +80,12 @@ export class Call {
 	/** Reads what other items of the run may ask for as well; it is asked once. */
 	async read(path: string, query?: IDataObject): Promise<Json> {
 		return this.answerOf(await this.readOutcome(path, query));
+	}
+
+	/** Like `read`, at an address outside of the REST API. */
+	async readAt(request: AddressedRead, occasion?: Partial<Occasion>): Promise<Json> {
+		const outcome = await this.run.client.readAt(request, this.mayStart);
+		return this.answerOf(this.unlessLeftOut(outcome), occasion);
 	}
 
 	/** Like `read`; undefined for what is not there or not to be seen. */

@@ -93,7 +93,7 @@ export async function getRecords(
 }
 
 /** How many records are wanted. An expression may give anything; nothing means the default. */
-function limitOf(call: Call): number {
+export function limitOf(call: Call): number {
 	const value = call.values.limit;
 	const most = isEmpty(value) ? 50 : Number(value);
 	if (Number.isInteger(most) && most > 0) return most;

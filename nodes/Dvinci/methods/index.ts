@@ -9,11 +9,10 @@ import { connect, CREDENTIAL } from '../transport/client';
 import { toNodeError } from '../transport/errors';
 import { listPath } from '../transport/path';
 import { pickers, userName } from './entries';
+import { found } from './found';
 import { recent } from './recent';
+import * as report from './report';
 import { pathsOf } from './within';
-
-/** Entries that a picker shows at once; more come as one scrolls. */
-const PAGE = 100;
 
 /** Reads whole lists, each at most once in half a minute. */
 async function lists(context: ILoadOptionsFunctions, paths: string[]): Promise<IDataObject[][]> {
@@ -38,24 +37,14 @@ function searchOf(name: string) {
 		const picker = pickers[name];
 		if (picker === undefined) return { results: [] };
 		const entries = picker.entries(...(await lists(this, await pathsOf(this, picker))));
-		const wanted = filter.trim().toLowerCase();
-		const found = entries
-			.filter(
-				(entry) => entry.name.toLowerCase().includes(wanted) || String(entry.value) === wanted,
-			)
-			.sort((a, b) => a.name.localeCompare(b.name, 'de'));
-		const start = Number(paginationToken ?? 0);
-		const more = found.length > start + PAGE;
-		return {
-			results: found.slice(start, start + PAGE),
-			paginationToken: more ? String(start + PAGE) : undefined,
-		};
+		return found(entries, filter, paginationToken);
 	};
 }
 
-export const listSearch = Object.fromEntries(
-	Object.keys(pickers).map((name) => [name, searchOf(name)]),
-);
+export const listSearch = {
+	...Object.fromEntries(Object.keys(pickers).map((name) => [name, searchOf(name)])),
+	...report.listSearch,
+};
 
 function options(entries: Array<{ name: string; value: string | number }>): INodePropertyOptions[] {
 	return [...entries].sort((a, b) => a.name.localeCompare(b.name, 'de'));
@@ -68,6 +57,8 @@ function readable(internalName: string): string {
 }
 
 export const loadOptions = {
+	...report.loadOptions,
+
 	/** d.vinci can't list its statuses, so these are the ones that applications have. */
 	async getApplicationStatuses(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		const [applications = []] = await lists(this, ['/applications']);

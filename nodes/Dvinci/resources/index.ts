@@ -15,6 +15,7 @@ import { onboardingAttachmentResource } from './onboardingAttachment';
 import { orgUnitResource } from './orgUnit';
 import { personResource } from './person';
 import { personPhotoResource } from './personPhoto';
+import { reportResource } from './report';
 import { userResource } from './user';
 import { userGroupResource } from './userGroup';
 
@@ -36,6 +37,7 @@ export const resources: Resource[] = [
 	orgUnitResource,
 	personResource,
 	personPhotoResource,
+	reportResource,
 	userResource,
 	userGroupResource,
 ];

@@ -50,3 +50,38 @@ export function systemOrigin(baseUrl: string): string | AddressProblem {
 		description: 'Enter it as it stands in your browser, such as https://your-company.dvinci.de.',
 	};
 }
+
+/**
+ * Finds the address of the reporting interface in the OData Source URL as people paste it: with
+ * spaces around it, as a path alone, with `$metadata` behind it.
+ *
+ * @param origin of the system, which is the only place that the token may go to
+ * @returns the address with a slash at its end, or what is wrong
+ */
+export function reportingRoot(odataUrl: string, origin: string): string | AddressProblem {
+	const pasted = odataUrl.trim();
+	if (pasted === '') {
+		return {
+			message: 'The OData Source URL is missing in the d.vinci credential',
+			description:
+				'Open d.vinci, go to Reports > Use Reporting API, and copy what stands there as OData Source into the field OData Source URL of the credential.',
+		};
+	}
+	const isAddress = /^(https?:\/\/|\/)/i.test(pasted) && URL.canParse(pasted, origin);
+	if (!isAddress) {
+		return {
+			message: 'The OData Source URL in the d.vinci credential is not a web address',
+			description:
+				'Enter it as d.vinci shows it under Reports > Use Reporting API, beginning with https://.',
+		};
+	}
+	const url = new URL(pasted, origin);
+	if (url.origin !== origin) {
+		return {
+			message: `The OData Source URL in the d.vinci credential leads to ${url.origin}, but the Base URL to ${origin}`,
+			description:
+				'The token is sent to the Base URL only, so both must begin alike. Check which of them is wrong.',
+		};
+	}
+	return `${origin}${url.pathname.replace(/\/?(\$metadata)?\/?$/, '')}/`;
+}

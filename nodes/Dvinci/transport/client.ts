@@ -7,10 +7,10 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { systemOrigin } from './address';
-import { type Answer, type Failure, readBody, readThrown } from './failure';
+import { type AddressProblem, reportingRoot, systemOrigin } from './address';
+import { type Answer, type Failure, readBody, readText, readThrown } from './failure';
 import { Gate } from './gate';
-import type { ApiRequest } from './request';
+import type { AddressedRead, ApiRequest } from './request';
 import { judge, type Past } from './retry';
 import { unlessCancelled, waitFor } from './wait';
 
@@ -60,6 +60,8 @@ export class DvinciClient {
 	constructor(
 		private readonly caller: Caller,
 		readonly origin: string,
+		/** Address of the reporting interface with a slash at its end, or why there is none. */
+		readonly reporting: string | AddressProblem,
 		private readonly options: ClientOptions,
 		private readonly signal?: AbortSignal,
 	) {
@@ -72,7 +74,10 @@ export class DvinciClient {
 	 *
 	 * @param mayStart asked when the request's turn has come; false leaves it unsent
 	 */
-	async send(request: ApiRequest, mayStart: () => boolean = () => true): Promise<Outcome> {
+	async send(
+		request: ApiRequest | AddressedRead,
+		mayStart: () => boolean = () => true,
+	): Promise<Outcome> {
 		const { maxRetries } = this.options;
 		for (const past: Past = { attempts: 0, doubtful: false }; ; past.attempts++) {
 			const answer = await this.gate.pass<Answer>(
@@ -97,7 +102,23 @@ export class DvinciClient {
 	 * a copy, so that items downstream never share an object.
 	 */
 	async read(path: string, query?: IDataObject, mayStart?: () => boolean): Promise<Outcome> {
-		const question = JSON.stringify([path, query]);
+		return await this.share(
+			JSON.stringify([path, query]),
+			{ method: 'GET', path, query },
+			mayStart,
+		);
+	}
+
+	/** Like `read`, at an address outside of the REST API. */
+	async readAt(request: AddressedRead, mayStart?: () => boolean): Promise<Outcome> {
+		return await this.share(request.url, request, mayStart);
+	}
+
+	private async share(
+		question: string,
+		request: ApiRequest | AddressedRead,
+		mayStart?: () => boolean,
+	): Promise<Outcome> {
 		// Without a pause between looking and asking: otherwise several would ask at once.
 		for (let asked; (asked = this.reads.get(question)) !== undefined;) {
 			const outcomeOfOther = await asked;
@@ -105,7 +126,7 @@ export class DvinciClient {
 			if (!wasLeftOut(outcomeOfOther)) return structuredClone(outcomeOfOther);
 		}
 
-		const answer = this.send({ method: 'GET', path, query }, mayStart);
+		const answer = this.send(request, mayStart);
 		if (this.reads.size >= SHARED_READS) {
 			for (const oldest of this.reads.keys()) {
 				this.reads.delete(oldest);
@@ -118,20 +139,17 @@ export class DvinciClient {
 		return outcome;
 	}
 
-	private async attempt(request: ApiRequest): Promise<Answer> {
+	private async attempt(request: ApiRequest | AddressedRead): Promise<Answer> {
 		// n8n breaks off a call of a cancelled execution by itself, but not the sign-in before it.
 		return await unlessCancelled(this.call(request), BROKEN_OFF, this.signal);
 	}
 
-	private async call(request: ApiRequest): Promise<Answer> {
-		const body = typeof request.body === 'function' ? await request.body() : request.body;
+	private async call(request: ApiRequest | AddressedRead): Promise<Answer> {
+		if ('url' in request && !isWithin(this.origin, request.url)) {
+			return { ok: false, failure: { kind: 'redirect', location: request.url } };
+		}
 		const options: IHttpRequestOptions = {
-			method: request.method,
-			url: `${this.origin}/restApi${request.path}`,
-			qs: request.query,
-			body: sendable(body),
-			headers: { 'Content-Type': 'application/json' },
-			json: true,
+			...('url' in request ? addressed(request) : await this.restCall(request)),
 			returnFullResponse: true,
 			// n8n would send the token along to wherever a redirect points.
 			disableFollowRedirect: true,
@@ -144,7 +162,10 @@ export class DvinciClient {
 				options,
 			)) as IN8nHttpFullResponse;
 			this.gate.answered();
-			return readBody(response.statusCode, response.body);
+			const { statusCode, body } = response;
+			return 'url' in request
+				? readText(statusCode, body, request.read)
+				: readBody(statusCode, body);
 		} catch (thrown) {
 			const failure = readThrown(thrown);
 			if (failure.kind === 'status' && failure.status !== 429) this.gate.answered();
@@ -152,6 +173,26 @@ export class DvinciClient {
 			return { ok: false, failure };
 		}
 	}
+
+	private async restCall({ method, path, query, body }: ApiRequest): Promise<IHttpRequestOptions> {
+		return {
+			method,
+			url: `${this.origin}/restApi${path}`,
+			qs: query,
+			body: sendable(typeof body === 'function' ? await body() : body),
+			headers: { 'Content-Type': 'application/json' },
+			json: true,
+		};
+	}
+}
+
+/** As text, because JavaScript rounds long numbers when it parses JSON. */
+function addressed({ method, url, headers }: AddressedRead): IHttpRequestOptions {
+	return { method, url, headers, encoding: 'text' };
+}
+
+function isWithin(origin: string, url: string): boolean {
+	return URL.canParse(url) && new URL(url).origin === origin;
 }
 
 /** n8n leaves out a body without properties, but d.vinci expects the empty object or list. */
@@ -172,12 +213,16 @@ export async function connect(
 	options: Partial<ClientOptions> = {},
 	signal?: AbortSignal,
 ): Promise<DvinciClient> {
-	const { baseUrl } = await caller.getCredentials<{ baseUrl?: string }>(CREDENTIAL);
+	const { baseUrl, odataUrl } = await caller.getCredentials<{
+		baseUrl?: string;
+		odataUrl?: string;
+	}>(CREDENTIAL);
 	const origin = systemOrigin(String(baseUrl ?? ''));
 	if (typeof origin !== 'string') {
 		throw new NodeOperationError(caller.getNode(), origin.message, {
 			description: origin.description,
 		});
 	}
-	return new DvinciClient(caller, origin, { ...DEFAULT_OPTIONS, ...options }, signal);
+	const reporting = reportingRoot(String(odataUrl ?? ''), origin);
+	return new DvinciClient(caller, origin, reporting, { ...DEFAULT_OPTIONS, ...options }, signal);
 }

@@ -1,7 +1,9 @@
 import type { INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { Failure } from './failure';
+import { reportingSentences } from './reportingErrors';
 import type { Json } from './request';
+import { property, quoted } from './wording';
 
 /** What the user was doing, in the user's words. */
 export interface Occasion {
@@ -10,6 +12,8 @@ export interface Occasion {
 	subject: string;
 	/** Display names of the fields by the API's property names. */
 	labels?: Record<string, string>;
+	/** Whether it was at the reporting interface (OData), not at the REST API. */
+	reporting?: boolean;
 	/** How to find out whether something took effect, where that can be said better than in general. */
 	findOut?: string;
 }
@@ -62,18 +66,6 @@ function isFieldError(value: unknown): value is FieldError {
 		typeof value.field === 'string' &&
 		typeof value.code === 'string'
 	);
-}
-
-function property(body: Json, name: string): unknown {
-	return typeof body === 'object' && body !== null && name in body
-		? (body as Record<string, unknown>)[name]
-		: undefined;
-}
-
-/** What d.vinci says, without what nobody can read: files and the like that it repeats. */
-function quoted(text: string): string {
-	const readable = text.replace(/[\w+/=-]{40,}/g, '…');
-	return readable.length > 500 ? `${readable.slice(0, 500)}…` : readable;
 }
 
 /** A text by a name that comes from outside, and may be `constructor`. */
@@ -194,6 +186,8 @@ function signIn(failure: Failure & { kind: 'signIn' }): Sentences {
 
 /** The sentences for a failure whose outcome is known. */
 export function sentencesFor(failure: Failure, occasion: Occasion): Sentences {
+	const special = occasion.reporting ? reportingSentences(failure, occasion.subject) : undefined;
+	if (special !== undefined) return special;
 	switch (failure.kind) {
 		case 'status':
 			return status(failure, occasion);

@@ -106,7 +106,22 @@ function failureOf(chain: Thrown[]): Failure | undefined {
 	const { status, data } = answered.response;
 	if (status < 300) return { kind: 'unreadable', status, found: 'half an answer' };
 	if (status < 400) return { kind: 'redirect', location: header(answered, 'location') ?? '' };
-	return { kind: 'status', status, body: data, retryAfter: header(answered, 'retry-after') };
+	return {
+		kind: 'status',
+		status,
+		body: parsedIfText(data),
+		retryAfter: header(answered, 'retry-after'),
+	};
+}
+
+/** An answer that was asked for as text tells of an error in JSON all the same. */
+function parsedIfText(data: Json): Json {
+	if (typeof data !== 'string' || !data.startsWith('{')) return data;
+	try {
+		return JSON.parse(data) as Json;
+	} catch {
+		return data;
+	}
 }
 
 function signInFailure(chain: Thrown[], failure: Failure): Failure {
@@ -141,7 +156,19 @@ export function readBody(status: number, body: Json): Answer {
 	return { ok: false, failure: unreadable(status, body) };
 }
 
-/** What came instead of JSON. */
+/** Reads an answer with a success status that was asked for as text. */
+export function readText(
+	status: number,
+	body: unknown,
+	read: (text: string) => Json | undefined,
+): Answer {
+	const value = typeof body === 'string' && body !== '' ? read(body) : undefined;
+	return value === undefined
+		? { ok: false, failure: unreadable(status, body) }
+		: { ok: true, body: value };
+}
+
+/** What came instead of what was asked for. */
 function unreadable(status: number, body: unknown): Failure {
 	const text = String(body ?? '').trimStart();
 	const found = text.startsWith('<')

@@ -18,7 +18,18 @@ export interface ApiRequest {
 	repeatable?: boolean;
 }
 
+/** A read at a whole address of the same system, outside of the REST API. */
+export interface AddressedRead {
+	method: 'GET';
+	/** Sent as it is. The token goes to the origin of the Base URL only: other addresses are refused. */
+	url: string;
+	headers: Record<string, string>;
+	/** Makes of the answer's text what is asked for; undefined when the text is something else. */
+	read: (text: string) => Json | undefined;
+	repeatable?: true;
+}
+
 /** Whether a request may be sent again although an earlier attempt may have arrived. */
-export function isRepeatable(request: ApiRequest): boolean {
+export function isRepeatable(request: ApiRequest | AddressedRead): boolean {
 	return request.repeatable ?? request.method !== 'POST';
 }

@@ -1,5 +1,5 @@
 import type { Failure } from './failure';
-import { type ApiRequest, isRepeatable } from './request';
+import { type AddressedRead, type ApiRequest, isRepeatable } from './request';
 
 /** Milliseconds. */
 const FIRST_WAIT = 500;
@@ -89,7 +89,7 @@ function isPassing(failure: Failure, attempt: number): boolean {
 
 /** Decides what follows a failed attempt. Pure: time and chance come from outside. */
 export function judge(
-	request: ApiRequest,
+	request: ApiRequest | AddressedRead,
 	failure: Failure,
 	past: Past,
 	maxRetries: number,

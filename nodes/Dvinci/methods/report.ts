@@ -1,0 +1,131 @@
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import { plain, ValueProblem } from '../engine/values';
+import { entitySet } from '../fields/report';
+import { type Metadata, metadataOf, type PropertyPath, type ValueType } from '../odata/metadata';
+import { ENTITY_SETS, entitySetName, entitySetsIn, METADATA, reads } from '../odata/service';
+import { connect, CREDENTIAL } from '../transport/client';
+import { inputError, toNodeError } from '../transport/errors';
+import type { AddressedRead, Json } from '../transport/request';
+import { found } from './found';
+import { recent } from './recent';
+
+/** Asks the reporting interface, for each question at most once in half a minute. */
+async function ask(
+	context: ILoadOptionsFunctions,
+	read: (root: string) => AddressedRead,
+	subject: string,
+): Promise<Json> {
+	const client = await connect(context);
+	const root = client.reporting;
+	if (typeof root !== 'string') throw inputError(context.getNode(), root);
+	const request = read(root);
+	const credential = context.getNode().credentials?.[CREDENTIAL]?.id ?? '';
+	return await recent(`${credential} ${request.url}`, async () => {
+		const outcome = await client.send(request);
+		if (outcome.ok) return outcome.body;
+		throw toNodeError(context.getNode(), outcome, { subject, reporting: true });
+	});
+}
+
+/** What the properties of the chosen entity set are, for the dropdowns that depend on it. */
+async function ofChosenSet(
+	context: ILoadOptionsFunctions,
+	choose: (metadata: Metadata, name: string) => PropertyPath[],
+): Promise<PropertyPath[]> {
+	const name = chosenSet(context);
+	const metadata = metadataOf(plain(await ask(context, reads.metadata, METADATA)));
+	if (metadata.has(name)) return choose(metadata, name);
+	throw inputError(context.getNode(), {
+		message: `The reporting interface has no entity set "${name}"`,
+		description: 'Choose the entity set from its list first.',
+	});
+}
+
+function chosenSet(context: ILoadOptionsFunctions): string {
+	try {
+		const stored: unknown = context.getCurrentNodeParameter(entitySet.name);
+		return entitySetName(stored, entitySet.displayName).split('/').at(-1) ?? '';
+	} catch (thrown) {
+		if (!(thrown instanceof ValueProblem)) throw thrown;
+		throw inputError(context.getNode(), {
+			message: thrown.sentence,
+			description: 'The list depends on it. Choose the entity set, then open the list again.',
+		});
+	}
+}
+
+const WORDS: Record<string, string> = {
+	'Edm.Boolean': 'True or false',
+	'Edm.Date': 'Day',
+	'Edm.DateTimeOffset': 'Date and time',
+	'Edm.Duration': 'Duration',
+	'Edm.Guid': 'GUID',
+	'Edm.String': 'Text',
+	'Edm.TimeOfDay': 'Time of day',
+};
+
+function inWords({ name, members, isList }: ValueType): string {
+	if (members !== undefined) return `One of ${members.join(', ')}`;
+	const word = WORDS[name] ?? (/^Edm\.(Int|S?Byte|Dec|Dou|Sin)/.test(name) ? 'Number' : 'Other');
+	return isList ? `${word}, several values` : word;
+}
+
+function choices(properties: PropertyPath[]): INodePropertyOptions[] {
+	return properties.map(({ path, type }) => ({
+		name: path,
+		value: path,
+		description: inWords(type),
+	}));
+}
+
+export const listSearch = {
+	async searchEntitySets(
+		this: ILoadOptionsFunctions,
+		filter = '',
+		paginationToken?: string,
+	): Promise<INodeListSearchResult> {
+		const sets = entitySetsIn(await ask(this, reads.entitySets, ENTITY_SETS));
+		const entries = sets.map(({ name, title = name, url = name }) => ({
+			name: title === name ? name : `${title} (${name})`,
+			value: url,
+		}));
+		return found(entries, filter, paginationToken);
+	},
+};
+
+export const loadOptions = {
+	/** What can be returned: whole properties only. */
+	async getReportColumns(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return choices(await ofChosenSet(this, (metadata, name) => metadata.properties(name)));
+	},
+
+	/** What can be sorted by, in either direction. */
+	async getReportOrders(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		const properties = await ofChosenSet(this, (metadata, name) => metadata.comparable(name));
+		return properties
+			.filter(({ type }) => !type.isList)
+			.flatMap(({ path }) => [
+				{ name: `${path}, ascending`, value: path },
+				{ name: `${path}, descending`, value: `${path} desc` },
+			]);
+	},
+
+	/** What can be compared in the filter form. */
+	async getReportProperties(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		return choices(await ofChosenSet(this, (metadata, name) => metadata.comparable(name)));
+	},
+
+	/** What each row can be expanded by. */
+	async getReportRelations(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+		const relations = await ofChosenSet(this, (metadata, name) => metadata.relations(name));
+		return relations.map(({ path, type }) => ({
+			name: path,
+			value: path,
+			description: type.isList ? 'A list for each row' : 'One for each row',
+		}));
+	},
+};

@@ -1,0 +1,152 @@
+import type { IDataObject } from 'n8n-workflow';
+import { exactJson } from './exactJson';
+import type { AddressedRead, Json } from './request';
+
+/** The version whose names this package knows; newer servers then answer in it. */
+const VERSION = { 'OData-MaxVersion': '4.0' };
+const NEXT_LINK = '@odata.nextLink';
+/** What a server adds to rows for programs that follow its links. */
+const CONTROL =
+	/@odata\.(context|id|etag|type|editLink|readLink|navigationLink|associationLink|media\w+)$/;
+
+/** More pages than any report has: such a server goes in circles with ever new links. */
+export const MOST_PAGES = 10_000;
+
+/** A list that the server has cut, and the address of what is missing. */
+interface Cut {
+	list: IDataObject[];
+	link: string;
+}
+
+/** One page of rows. */
+interface Page {
+	rows: IDataObject[];
+	/** Address of the next page, as the server gives it. */
+	next?: string;
+	/** What relative addresses are relative to, if the server says so. */
+	context?: string;
+	/** Lists within rows (`$expand`) that go on elsewhere. */
+	cuts: Cut[];
+}
+
+/** Thrown for a server that leads in circles. */
+export class EndlessPages extends Error {}
+
+/** Reads an answer as JSON, with all digits of its numbers. */
+export function jsonRead(url: string, read: AddressedRead['read'] = objectOf): AddressedRead {
+	return { method: 'GET', url, headers: { Accept: 'application/json', ...VERSION }, read };
+}
+
+/** Reads the metadata document as text. */
+export function metadataRead(root: string, isMetadata: (text: string) => boolean): AddressedRead {
+	return {
+		method: 'GET',
+		url: `${root}$metadata`,
+		headers: { Accept: 'application/xml', ...VERSION },
+		read: (text) => (isMetadata(text) ? text : undefined),
+	};
+}
+
+/** Reads a number of rows (`…/$count`). */
+export function countRead(url: string): AddressedRead {
+	return {
+		method: 'GET',
+		url,
+		headers: { Accept: 'text/plain', ...VERSION },
+		read: (text) => (/^\s*\d+\s*$/.test(text) ? Number(text) : undefined),
+	};
+}
+
+function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function objectOf(text: string): IDataObject | undefined {
+	const json = exactJson(text);
+	return isObject(json) ? json : undefined;
+}
+
+/** Reads one page; anything without a list of rows is no page, and must not pass for an empty one. */
+function pageOf(text: string): Page | undefined {
+	const answer = objectOf(text);
+	const rows: unknown = answer?.value;
+	if (answer === undefined || !Array.isArray(rows) || !rows.every(isObject)) return undefined;
+	const cuts: Cut[] = [];
+	for (const row of rows) tidy(row, cuts);
+	return {
+		rows,
+		next: linkOf(answer[NEXT_LINK]),
+		context: linkOf(answer['@odata.context']),
+		cuts,
+	};
+}
+
+function linkOf(value: unknown): string | undefined {
+	return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Takes out of a row what is no data, and notes which of its lists go on elsewhere. */
+function tidy(row: IDataObject, cuts: Cut[]): void {
+	for (const [name, value] of Object.entries(row)) {
+		if (name.endsWith(NEXT_LINK)) {
+			const list = row[name.slice(0, -NEXT_LINK.length)];
+			const link = linkOf(value);
+			if (Array.isArray(list) && link !== undefined) {
+				cuts.push({ list: list as IDataObject[], link });
+			}
+			delete row[name];
+		} else if (CONTROL.test(name)) {
+			delete row[name];
+		} else if (Array.isArray(value)) {
+			for (const entry of value) if (isObject(entry)) tidy(entry, cuts);
+		} else if (isObject(value)) {
+			tidy(value, cuts);
+		}
+	}
+}
+
+/** Links are relative to the context if there is one, else to the address that was asked. */
+function absolute(link: string, { context }: Page, asked: string): string {
+	if (URL.canParse(link)) return link;
+	const base = context !== undefined && URL.canParse(context, asked) ? context : '';
+	return new URL(link, new URL(base, asked)).href;
+}
+
+/** Asks for a page by its number; the number is for error texts. */
+export type Ask = (request: AddressedRead, page: number) => Promise<Json>;
+
+/**
+ * Follows the server from page to page, word for word, and gives the rows of each page as it comes.
+ *
+ * @throws {EndlessPages} when a link repeats, or there are more pages than any report has
+ * @see OData JSON Format 4.0, server-driven paging
+ */
+export async function* pages(ask: Ask, url: string): AsyncGenerator<IDataObject[]> {
+	const asked = new Set<string>();
+	for (let address: string | undefined = url; address !== undefined;) {
+		if (asked.has(address)) throw new EndlessPages('named a page twice');
+		if (asked.size >= MOST_PAGES) throw new EndlessPages(`named more than ${MOST_PAGES} pages`);
+		asked.add(address);
+		const page = (await ask(jsonRead(address, pageOf), asked.size)) as Page;
+		await complete(ask, page, address);
+		yield page.rows;
+		address = page.next === undefined ? undefined : absolute(page.next, page, address);
+	}
+}
+
+/** Fetches what is missing in the rows of a page. */
+async function complete(ask: Ask, page: Page, address: string): Promise<void> {
+	const missing = await Promise.all(
+		page.cuts.map(async ({ link }) => await all(ask, absolute(link, page, address))),
+	);
+	// At once: another item of the run may have the same page before its eyes.
+	page.cuts.splice(0).forEach(({ list }, index) => {
+		for (const row of missing[index] ?? []) list.push(row);
+	});
+}
+
+async function all(ask: Ask, url: string): Promise<IDataObject[]> {
+	const rows: IDataObject[] = [];
+	for await (const page of pages(ask, url)) rows.push(...page);
+	return rows;
+}
