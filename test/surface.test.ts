@@ -167,6 +167,11 @@ const PARAMETERS: Record<string, Record<string, string>> = {
 		download: 'personId binaryPropertyName',
 		delete: 'personId',
 	},
+	report: {
+		getAll: `entitySet ${LIST} filters{item{comparison property value}}
+			options{countOnly expand filter matchType orderby select}`,
+		getEntitySets: 'options{includeProperties}',
+	},
 	user: {
 		create: `inputMode jsonBody username salutation firstName lastName email orgUnitId languageId
 			roleIds additionalFields{externalId ${USER}}`,

@@ -143,8 +143,17 @@ const methods: Readonly<Record<string, Method>> = {
 	date: [['instant'], 'date', (time: number) => new Date(time).toISOString().slice(0, 10)],
 };
 
+/** A path with a condition on the values of a list. */
+interface AnyParts {
+	/** The property that holds the list. */
+	readonly name: string;
+	/** Empty if the question is whether there are values at all. */
+	readonly variable: string;
+	readonly predicate: Node;
+}
+
 /** The parts of `locationIds/any(x:x eq 'HAMBURG')`; undefined for any other path. */
-function anyParts(node: Node) {
+function anyParts(node: Node): AnyParts | undefined {
 	if (node.type !== 'PropertyPathExpression') {
 		const { value } = node as { value?: Partial<Node> };
 		return typeof value === 'object' && value.type !== undefined
@@ -160,7 +169,7 @@ function anyParts(node: Node) {
 }
 
 /** Whether any of several values, all of a simple type, meets a condition, or there is any. */
-function any({ name, variable, predicate }: ReturnType<typeof anyParts> & object, struct: Struct) {
+function any({ name, variable, predicate }: AnyParts, struct: Struct): Expression {
 	const found = propertiesOf(struct).find((one) => one.name === name);
 	if (!found) throw unknownProperty(name, struct.name);
 	const { type, isList } = itemType(found.type);
@@ -172,7 +181,7 @@ function any({ name, variable, predicate }: ReturnType<typeof anyParts> & object
 			: conditionOf(predicate, { name: type, properties: [value], navigations: [] });
 	const of: Expression['of'] = (entity, data) =>
 		(found.read(entity, data) as unknown[]).some((one) => matches(one, data));
-	return { kind: 'boolean', of } as const;
+	return { kind: 'boolean', of };
 }
 
 function methodCall(node: Node, struct: Struct): Expression {

@@ -7,6 +7,7 @@ function readAnnouncement(output) {
 	const read = (label) => new RegExp(`^\\s*${label}:\\s+(\\S+)$`, 'm').exec(output)?.[1];
 	const announced = {
 		baseUrl: read('Base URL'),
+		odataUrl: read('OData Source URL'),
 		clientId: read('Client ID'),
 		clientSecret: read('Client Secret'),
 	};

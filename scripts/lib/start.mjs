@@ -48,6 +48,7 @@ async function furnish({ n8n, sandbox, login, examples }) {
 		type: 'dvinciOAuth2Api',
 		data: {
 			baseUrl: sandbox.baseUrl,
+			odataUrl: sandbox.odataUrl,
 			clientId: sandbox.clientId,
 			clientSecret: sandbox.clientSecret,
 		},
@@ -73,10 +74,11 @@ function sayWhereThingsAre({ ports, login, sandbox, example }) {
 		['Editor', `http://localhost:${ports.n8n}/workflow/${example.workflow.id}`],
 		['Login', `${login.email}  ${login.password}`],
 		['d.vinci sandbox', sandbox.baseUrl],
+		['OData Source URL', sandbox.odataUrl],
 		['Client ID', sandbox.clientId],
 		['Client Secret', sandbox.clientSecret],
 	];
-	for (const [label, value] of lines) note(`${label.padEnd(16)} ${value}`);
+	for (const [label, value] of lines) note(`${label.padEnd(17)} ${value}`);
 	note('');
 	note('The examples are restored at every start: duplicate one to keep your changes.');
 }

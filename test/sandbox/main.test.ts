@@ -34,6 +34,10 @@ describe('the command line', () => {
 			}),
 		});
 		expect(answer.status).toBe(200);
+		const { access_token: token } = (await answer.json()) as { access_token: string };
+		const odataUrl = /OData Source URL: +(\S+)/.exec(output)?.[1] ?? '';
+		const headers = { authorization: `Bearer ${token}` };
+		expect((await fetch(odataUrl, { headers })).status).toBe(200);
 		child.kill('SIGINT');
 		expect(await once(child, 'exit')).toEqual([0, null]);
 	});

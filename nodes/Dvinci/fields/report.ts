@@ -1,9 +1,5 @@
 import type { Field } from '../types';
 
-const FROM_LIST =
-	'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
-const SEVERAL_FROM_LIST =
-	'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
 /** The lists of properties are those of the chosen entity set. */
 const ofEntitySet = { loadOptionsDependsOn: ['entitySet.value'] };
 
@@ -94,7 +90,8 @@ export const conditions: Field = {
 					type: 'options',
 					typeOptions: { loadOptionsMethod: 'getReportProperties', ...ofEntitySet },
 					default: '',
-					description: FROM_LIST,
+					description:
+						'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 				},
 				{
 					displayName: 'Value',
@@ -125,7 +122,8 @@ export const expand: Field = {
 	type: 'multiOptions',
 	typeOptions: { loadOptionsMethod: 'getReportRelations', ...ofEntitySet },
 	default: [],
-	description: SEVERAL_FROM_LIST,
+	description:
+		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 	hint: 'What belongs to each row is added to it. As an expression also OData: jobOpening($select=name).',
 };
 
@@ -158,7 +156,8 @@ export const orderby: Field = {
 	type: 'multiOptions',
 	typeOptions: { loadOptionsMethod: 'getReportOrders', ...ofEntitySet },
 	default: [],
-	description: SEVERAL_FROM_LIST,
+	description:
+		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 	hint: 'The first one counts most. As an expression also OData: lastName, dateCreated desc.',
 };
 
@@ -168,7 +167,8 @@ export const select: Field = {
 	type: 'multiOptions',
 	typeOptions: { loadOptionsMethod: 'getReportColumns', ...ofEntitySet },
 	default: [],
-	description: SEVERAL_FROM_LIST,
+	description:
+		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 	hint: 'Only these are returned; none means all. As an expression also a text: lastName, dateCreated.',
 };
 

@@ -3,7 +3,7 @@ import type {
 	INodeListSearchResult,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { plain, ValueProblem } from '../engine/values';
+import { plain } from '../engine/values';
 import { entitySet } from '../fields/report';
 import { type Metadata, metadataOf, type PropertyPath, type ValueType } from '../odata/metadata';
 import { ENTITY_SETS, entitySetName, entitySetsIn, METADATA, reads } from '../odata/service';
@@ -12,6 +12,7 @@ import { inputError, toNodeError } from '../transport/errors';
 import type { AddressedRead, Json } from '../transport/request';
 import { found } from './found';
 import { recent } from './recent';
+import { forPicker } from './within';
 
 /** Asks the reporting interface, for each question at most once in half a minute. */
 async function ask(
@@ -46,15 +47,11 @@ async function ofChosenSet(
 }
 
 function chosenSet(context: ILoadOptionsFunctions): string {
+	const stored: unknown = context.getCurrentNodeParameter(entitySet.name);
 	try {
-		const stored: unknown = context.getCurrentNodeParameter(entitySet.name);
 		return entitySetName(stored, entitySet.displayName).split('/').at(-1) ?? '';
 	} catch (thrown) {
-		if (!(thrown instanceof ValueProblem)) throw thrown;
-		throw inputError(context.getNode(), {
-			message: thrown.sentence,
-			description: 'The list depends on it. Choose the entity set, then open the list again.',
-		});
+		throw forPicker(context, thrown);
 	}
 }
 

@@ -21,7 +21,8 @@ export async function pathsOf(
 	}
 }
 
-function forPicker(context: ILoadOptionsFunctions, thrown: unknown): unknown {
+/** A problem with a value that a list depends on, as whoever opens the list reads it. */
+export function forPicker(context: ILoadOptionsFunctions, thrown: unknown): unknown {
 	if (!(thrown instanceof ValueProblem)) return thrown;
 	return inputError(context.getNode(), {
 		message: thrown.sentence,

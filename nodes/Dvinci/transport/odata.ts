@@ -7,7 +7,7 @@ const VERSION = { 'OData-MaxVersion': '4.0' };
 const NEXT_LINK = '@odata.nextLink';
 /** What a server adds to rows for programs that follow its links. */
 const CONTROL =
-	/@odata\.(context|id|etag|type|editLink|readLink|navigationLink|associationLink|media\w+)$/;
+	/@odata\.(context|id|etag|type|nextLink|editLink|readLink|navigationLink|associationLink|media\w+)$/;
 
 /** More pages than any report has: such a server goes in circles with ever new links. */
 export const MOST_PAGES = 10_000;
@@ -72,9 +72,8 @@ function pageOf(text: string): Page | undefined {
 	const rows: unknown = answer?.value;
 	if (answer === undefined || !Array.isArray(rows) || !rows.every(isObject)) return undefined;
 	const cuts: Cut[] = [];
-	for (const row of rows) tidy(row, cuts);
 	return {
-		rows,
+		rows: rows.map((row) => tidied(row, cuts)),
 		next: linkOf(answer[NEXT_LINK]),
 		context: linkOf(answer['@odata.context']),
 		cuts,
@@ -85,24 +84,28 @@ function linkOf(value: unknown): string | undefined {
 	return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** Takes out of a row what is no data, and notes which of its lists go on elsewhere. */
-function tidy(row: IDataObject, cuts: Cut[]): void {
+/** A row without what is no data; notes which of its lists go on elsewhere. */
+function tidied(row: IDataObject, cuts: Cut[]): IDataObject {
+	const data = Object.fromEntries(
+		Object.entries(row)
+			.filter(([name]) => !CONTROL.test(name))
+			.map(([name, value]) => [name, tidiedValue(value, cuts)]),
+	);
 	for (const [name, value] of Object.entries(row)) {
-		if (name.endsWith(NEXT_LINK)) {
-			const list = row[name.slice(0, -NEXT_LINK.length)];
-			const link = linkOf(value);
-			if (Array.isArray(list) && link !== undefined) {
-				cuts.push({ list: list as IDataObject[], link });
-			}
-			delete row[name];
-		} else if (CONTROL.test(name)) {
-			delete row[name];
-		} else if (Array.isArray(value)) {
-			for (const entry of value) if (isObject(entry)) tidy(entry, cuts);
-		} else if (isObject(value)) {
-			tidy(value, cuts);
+		const link = name.endsWith(NEXT_LINK) ? linkOf(value) : undefined;
+		const list = data[name.slice(0, -NEXT_LINK.length)];
+		if (link !== undefined && Array.isArray(list)) {
+			cuts.push({ list: list as IDataObject[], link });
 		}
 	}
+	return data;
+}
+
+function tidiedValue(value: unknown, cuts: Cut[]): IDataObject[string] {
+	if (Array.isArray(value)) {
+		return value.map((entry) => tidiedValue(entry, cuts)) as IDataObject[string];
+	}
+	return isObject(value) ? tidied(value, cuts) : (value as IDataObject[string]);
 }
 
 /** Links are relative to the context if there is one, else to the address that was asked. */
