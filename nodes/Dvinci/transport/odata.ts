@@ -103,7 +103,7 @@ function tidied(row: IDataObject, cuts: Cut[]): IDataObject {
 
 function tidiedValue(value: unknown, cuts: Cut[]): IDataObject[string] {
 	if (Array.isArray(value)) {
-		return value.map((entry) => tidiedValue(entry, cuts)) as IDataObject[string];
+		return value.map((entry) => tidiedValue(entry, cuts));
 	}
 	return isObject(value) ? tidied(value, cuts) : (value as IDataObject[string]);
 }
@@ -112,7 +112,9 @@ function tidiedValue(value: unknown, cuts: Cut[]): IDataObject[string] {
 function absolute(link: string, { context }: Page, asked: string): string {
 	if (URL.canParse(link)) return link;
 	const base = context !== undefined && URL.canParse(context, asked) ? context : '';
-	return new URL(link, new URL(base, asked)).href;
+	const { href } = new URL(base, asked);
+	// What is no address at all is refused where everything is that leads elsewhere.
+	return URL.canParse(link, href) ? new URL(link, href).href : link;
 }
 
 /** Asks for a page by its number; the number is for error texts. */
