@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 afterAll(async () => await lab.close());
 
-const COUNT = 60;
+const COUNT = 30;
 const items = Array.from({ length: COUNT }, (_, index) => ({ id: index + 1 }));
 
 const get = { personId: rl('={{ $json.id }}') };
@@ -87,7 +87,7 @@ describe('a token that is revoked in the middle of a run', () => {
 
 	it('costs one more, and no item', async () => {
 		lab.sandbox.faults.setLatency(10);
-		revokeAfter(20);
+		revokeAfter(12);
 		dataOf(await lab.run('person', 'create', create, items));
 		expect(createdNames()).toEqual(allNames);
 		expect(lab.sandbox.tokenRequests).toBe(2);
@@ -103,7 +103,7 @@ describe('a token that is revoked in the middle of a run', () => {
 	] as const)('costs no item either when the sign-in fails at first: %j', async (fault) => {
 		lab.sandbox.faults.setLatency(10);
 		const more = await signedIn();
-		revokeAfter(20);
+		revokeAfter(12);
 		lab.sandbox.faults.add({ ...fault, path: '/plt/' });
 		dataOf(await lab.run('person', 'create', create, items, more));
 		expect(createdNames()).toEqual(allNames);

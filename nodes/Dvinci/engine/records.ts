@@ -17,10 +17,14 @@ import {
 	withoutNulls,
 } from './values';
 
-/** Attempts of an update while others keep changing the record. */
-const CONFLICT_ATTEMPTS = 6;
-/** Milliseconds before the second attempt; doubled each time, to outlast whoever changes a lot. */
+/**
+ * Attempts of an update while others keep changing the record. Somebody who writes without a pause
+ * gets in the way of every second attempt, so that six would lose one update in sixty.
+ */
+const CONFLICT_ATTEMPTS = 20;
+/** Milliseconds before the second attempt; doubled each time. */
 const CONFLICT_WAIT = 125;
+const LONGEST_CONFLICT_WAIT = 500;
 
 export function one(record: unknown): Produced[] {
 	return [{ json: record as IDataObject }];
@@ -241,7 +245,8 @@ export async function updateRecord(
 
 /** Two that got into each other's way must not do so again at once; `random` is in [0, 1). */
 function conflictWait(attempt: number, random: number): number {
-	return CONFLICT_WAIT * 2 ** (attempt - 1) * (0.5 + random / 2);
+	const longest = Math.min(CONFLICT_WAIT * 2 ** (attempt - 1), LONGEST_CONFLICT_WAIT);
+	return longest * (0.5 + random / 2);
 }
 
 /**
