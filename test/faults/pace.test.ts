@@ -96,3 +96,26 @@ describe('a thousand requests', () => {
 		expect(freed.seconds).toBeLessThan(limited.seconds * 0.7);
 	});
 });
+
+describe('a refusal', () => {
+	const NOW = 1_700_000_000_000;
+
+	it('that asks for more than a second holds up everybody', () => {
+		const pace = new Pace();
+		expect([pace.reserve(NOW), pace.reserve(NOW)]).toEqual([0, 0]);
+		pace.refused(NOW, 5000);
+		expect(pace.isStopped(NOW + 4999)).toBe(true);
+		expect(pace.reserve(NOW + 1000)).toBe(4000);
+		expect(pace.reserve(NOW + 1000)).toBeGreaterThan(4000);
+		expect(pace.isStopped(NOW + 5000)).toBe(false);
+	});
+
+	it('that asks for a second or less slows everybody down', () => {
+		const pace = new Pace();
+		pace.reserve(NOW);
+		pace.refused(NOW, 1000);
+		expect(pace.isStopped(NOW + 1)).toBe(false);
+		const turns = Array.from({ length: 11 }, () => pace.reserve(NOW));
+		expect(Math.max(...turns)).toBeCloseTo(1100);
+	});
+});
