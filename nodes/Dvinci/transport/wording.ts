@@ -7,8 +7,8 @@ export function property(body: Json, name: string): unknown {
 		: undefined;
 }
 
-/** What d.vinci says, without what nobody can read: files and the like that it repeats. */
+/** What d.vinci says, without what nobody should or can read: tokens and files that it repeats. */
 export function quoted(text: string): string {
-	const readable = text.replace(/[\w+/=-]{40,}/g, '…');
+	const readable = text.replace(/(?<=bearer\s+)\S+|[\w+/=-]{40,}/gi, '…');
 	return readable.length > 500 ? `${readable.slice(0, 500)}…` : readable;
 }
