@@ -106,8 +106,10 @@ describe('a failed attempt', () => {
 	it('leaves open what an earlier one has done, unless d.vinci says no to the request itself', () => {
 		const after = (failure: Failure) => verdict(PUT, failure, 5, true);
 		expect([status(429), status(401), refused].map(after)).toEqual(all('unknown'));
+		expect(verdict(PUT, { kind: 'unsuccessful' }, 1, true)).toBe('unknown');
+		expect(verdict(PUT, status(409), 1, true)).toBe('unknown');
 		expect(verdict(PUT, { kind: 'cancelled', sent: false }, 1, true)).toBe('unknown');
-		expect([status(409), status(422), status(403)].map(after)).toEqual(all('fail'));
+		expect([status(413), status(422), status(403)].map(after)).toEqual(all('fail'));
 		expect(verdict(GET, refused, 5, true)).toBe('fail');
 	});
 

@@ -222,11 +222,15 @@ export async function updateRecord(
 	known?: IDataObject,
 ): Promise<IDataObject> {
 	let conflict: ReturnType<Call['failed']> | undefined;
+	/** Set while an attempt whose answer was lost may have had an effect. */
+	let doubt: ReturnType<Call['failed']> | undefined;
 	for (let attempt = 1; ; attempt++) {
 		const current =
 			attempt === 1 && known !== undefined
 				? known
-				: ((await call.send({ method: 'GET', path })) as IDataObject);
+				: ((await call.send({ method: 'GET', path }).catch((thrown: unknown) => {
+						throw doubt ?? thrown;
+					})) as IDataObject);
 		// The conflict may have been with an attempt of our own whose answer was lost.
 		if (conflict !== undefined && isApplied(entity, current, changes)) return current;
 		// Whoever sends a version of his own wants to hear of a conflict.
@@ -236,9 +240,10 @@ export async function updateRecord(
 		const outcome = await call.attempt({ method: 'PUT', path, body });
 		if (outcome.ok) return outcome.body as IDataObject;
 
-		conflict = call.failed(outcome);
 		const isConflict = outcome.failure.kind === 'status' && outcome.failure.status === 409;
-		if (!isConflict || attempt >= CONFLICT_ATTEMPTS) throw conflict;
+		if (!isConflict || attempt >= CONFLICT_ATTEMPTS) throw call.failed(outcome);
+		conflict = call.failed({ ...outcome, unknown: false });
+		doubt = outcome.unknown ? call.failed(outcome) : undefined;
 		await waitFor(conflictWait(attempt, Math.random()), call.run.signal);
 	}
 }

@@ -57,10 +57,9 @@ function mayHaveArrived(failure: Failure): boolean {
 	}
 }
 
-/** Whether d.vinci said no to the request itself, so that an earlier attempt had no effect either. */
+/** Whether d.vinci said no to the request itself, as it would have done to an earlier attempt. */
 function isRefusal(failure: Failure): boolean {
-	if (failure.kind !== 'status') return failure.kind === 'unsuccessful';
-	return failure.status < 500 && failure.status !== 401 && failure.status !== 429;
+	return failure.kind === 'status' && [400, 403, 404, 405, 413, 422].includes(failure.status);
 }
 
 const PASSING_STATUS = [429, 502, 503, 504];
