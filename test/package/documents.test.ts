@@ -1,0 +1,117 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { DvinciOAuth2Api } from '../../credentials/DvinciOAuth2Api.credentials';
+import codex from '../../nodes/Dvinci/Dvinci.node.json';
+import triggerCodex from '../../nodes/DvinciTrigger/DvinciTrigger.node.json';
+import { resources } from '../../nodes/Dvinci/resources';
+import { examples } from '../examples/files';
+import { sorted } from '../support/description';
+import { ROOT } from './npm';
+
+/* What people read leads somewhere and says what the nodes say. */
+
+const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
+const readme = read('README.md');
+
+/** The anchors of a page's headings, as GitHub makes them. */
+function anchorsOf(text: string): string[] {
+	return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+		heading
+			.toLowerCase()
+			.replace(/[^\p{L}\p{N} _-]/gu, '')
+			.replaceAll(' ', '-'),
+	);
+}
+
+/** The cells of all table rows of a section. */
+function rowsOf(text: string, section: string): string[][] {
+	const [, rest = ''] = text.split(`\n## ${section}\n`);
+	const [part = ''] = rest.split('\n## ');
+	return part
+		.split('\n')
+		.filter((line) => line.startsWith('| ') && !/^\| -/.test(line))
+		.map((line) => line.split('|').map((cell) => cell.trim()))
+		.map((cells) => cells.slice(1, -1))
+		.slice(1);
+}
+
+describe.each(['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/verification.md'])(
+	'%s',
+	(file) => {
+		const text = read(file);
+		const targets = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => target);
+		const local = targets.filter((target) => !/^https?:/.test(target));
+
+		it('links to what is there', () => {
+			const missing = local.filter((target) => {
+				const [name = '', anchor] = target.split('#');
+				const whole = name === '' ? file : path.posix.join(path.posix.dirname(file), name);
+				if (!existsSync(path.join(ROOT, whole))) return true;
+				return anchor !== undefined && !anchorsOf(read(whole)).includes(anchor);
+			});
+			expect(missing).toEqual([]);
+		});
+
+		it('is in English', () => {
+			// Words that no English text holds but every German one does.
+			expect(text).not.toMatch(/\b(und|oder|nicht|werden|eine|für|wird)\b/);
+		});
+	},
+);
+
+describe('README.md', () => {
+	it('lists every resource with its operations', () => {
+		const rows = rowsOf(readme, 'Resources and operations');
+		for (const { name, operations } of resources) {
+			const row = rows.find(([title]) => title === name);
+			expect([name, row?.[1]]).toEqual([
+				name,
+				sorted(operations.map((operation) => operation.name)).join(', '),
+			]);
+		}
+	});
+
+	it('offers every example', () => {
+		for (const { file } of examples) expect(readme).toContain(`(examples/${file})`);
+	});
+
+	it('explains sentences that the nodes really say', () => {
+		const spoken = [
+			'credentials/DvinciOAuth2Api.credentials.ts',
+			...readdirSync(path.join(ROOT, 'nodes/Dvinci/transport')).map(
+				(name) => `nodes/Dvinci/transport/${name}`,
+			),
+		]
+			.map(read)
+			.join('\n');
+		const sentences = rowsOf(readme, 'Troubleshooting').map(([sentence = '']) => sentence);
+		expect(sentences.length).toBeGreaterThan(10);
+		const parts = sentences.flatMap((sentence) => sentence.split('<…>'));
+		expect(parts.filter((part) => !spoken.includes(part))).toEqual([]);
+	});
+});
+
+describe('links from n8n', () => {
+	const urls = [
+		new DvinciOAuth2Api().documentationUrl,
+		...[codex, triggerCodex].flatMap(({ resources: links }) =>
+			[...links.credentialDocumentation, ...links.primaryDocumentation].map(({ url }) => url),
+		),
+	];
+
+	it.each([...new Set(urls)])('%s leads into the README', (url) => {
+		const [page, anchor = ''] = url.split('#');
+		expect(page).toBe('https://github.com/n8n-nodes-dvinci/n8n-nodes-dvinci');
+		expect([...anchorsOf(readme), 'readme']).toContain(anchor);
+	});
+});
+
+describe('codex files', () => {
+	it.each([codex, triggerCodex])('of $node let people find the node by their own words', (file) => {
+		const alias = file.alias.map((word) => word.toLowerCase());
+		for (const word of ['applicant', 'recruiting', 'bewerber', 'hr', 'ats']) {
+			expect(alias).toContain(word);
+		}
+		expect(file.categories.length).toBeGreaterThan(0);
+	});
+});
