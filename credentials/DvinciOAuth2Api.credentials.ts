@@ -96,7 +96,7 @@ export class DvinciOAuth2Api implements ICredentialType {
 		// Conditions without regular expressions: n8n checks them anew for every request that it signs.
 		{
 			displayName:
-				'The Base URL must begin with https://: otherwise the client secret and the data of applicants would travel readable for others. Only this machine (http://localhost) goes without.',
+				"The 'Base URL' must begin with https://: otherwise the client secret and the data of applicants would travel readable for others. Only this machine (http://localhost) goes without.",
 			name: 'baseUrlNotice',
 			type: 'notice',
 			default: '',
@@ -113,7 +113,7 @@ export class DvinciOAuth2Api implements ICredentialType {
 		},
 		{
 			displayName:
-				'The Base URL must hold no user name and no password. Client ID and Client Secret have fields of their own.',
+				"The 'Base URL' must hold no user name and no password. 'Client ID' and 'Client Secret' have fields of their own.",
 			name: 'userInfoNotice',
 			type: 'notice',
 			default: '',
@@ -159,7 +159,7 @@ export class DvinciOAuth2Api implements ICredentialType {
 				properties: {
 					value: 404,
 					message:
-						'There is no d.vinci at this Base URL. Enter the address at which you open d.vinci in the browser.',
+						"There is no d.vinci at this 'Base URL'. Enter the address at which you open d.vinci in the browser.",
 				},
 			},
 			...[500, 502, 503, 504].map((value) => ({

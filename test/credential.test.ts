@@ -211,7 +211,7 @@ describe('a credential that does not work', () => {
 			message: expect.stringMatching(/^Failed to acquire OAuth2 access token: Client authent/),
 		});
 		const { message, description } = complaint(run);
-		expect(message).toContain('d.vinci refused the sign-in: wrong Client ID or Client Secret');
+		expect(message).toContain("d.vinci refused the sign-in: wrong 'Client ID' or 'Client Secret'");
 		expect(description).toContain('must be switched to OAuth2');
 		expect(description).toContain('newest API token');
 		expect(lab.sent()).toEqual([]);
@@ -224,7 +224,7 @@ describe('a credential that does not work', () => {
 			message: 'The service refused the connection - perhaps it is offline',
 		});
 		expect(complaint(run)).toEqual({
-			message: expect.stringContaining('can’t be reached at the Base URL'),
+			message: expect.stringContaining("can’t be reached at the 'Base URL'"),
 			description: expect.stringContaining('ECONNREFUSED'),
 		});
 	});
@@ -259,9 +259,19 @@ describe('a credential that does not work', () => {
 	});
 
 	it.each([
-		['503', { kind: 'status', status: 503 }, /not available at present \(503\)/, /error \(503\)/],
-		['500', { kind: 'status', status: 500 }, /not available at present \(500\)/, /error \(500\)/],
-		['404', { kind: 'status', status: 404 }, /no d\.vinci at this Base URL/, /does not know/],
+		[
+			'503',
+			{ kind: 'status', status: 503 },
+			/not available at present \(503\)/,
+			/could not handle .*\(503\)/,
+		],
+		[
+			'500',
+			{ kind: 'status', status: 500 },
+			/not available at present \(500\)/,
+			/could not handle .*\(500\)/,
+		],
+		['404', { kind: 'status', status: 404 }, /no d\.vinci at this 'Base URL'/, /does not know/],
 		[
 			'401',
 			{ kind: 'status', status: 401 },
@@ -298,7 +308,7 @@ describe('a credential that does not work', () => {
 			status: 'Error',
 			message: expect.stringContaining('Expected JSON response from OAuth2 token endpoint'),
 		});
-		expect(complaint(run).message).toContain('There is no d.vinci sign-in at the Base URL');
+		expect(complaint(run).message).toContain("There is no d.vinci sign-in at the 'Base URL'");
 	});
 });
 

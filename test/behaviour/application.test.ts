@@ -307,7 +307,7 @@ describe('get and getAll', () => {
 		lab.sandbox.faults.add({ kind: 'status', status: 500, path: '/applications/2$' });
 		const parameters = { limit: 3, options: { includeDetails: true } };
 		const run = await lab.run('application', 'getAll', parameters);
-		expect(complaint(run).message).toContain('d.vinci answered with an error (500)');
+		expect(complaint(run).message).toContain('d.vinci could not handle the request for');
 	});
 
 	it('give AI agents only the properties that they name', async () => {

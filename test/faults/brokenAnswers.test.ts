@@ -16,10 +16,10 @@ afterAll(async () => await lab.close());
 
 /** What can become of an answer on its way, and how the node says it of person "7". */
 const BROKEN = [
-	[{ kind: 'status', status: 502 }, 'd.vinci answered with an error (502) for person "7"'],
-	[{ kind: 'status', status: 503 }, 'd.vinci answered with an error (503) for person "7"'],
-	[{ kind: 'status', status: 504 }, 'd.vinci answered with an error (504) for person "7"'],
-	[{ kind: 'html', status: 503 }, 'd.vinci answered with an error (503) for person "7"'],
+	[{ kind: 'status', status: 502 }, 'd.vinci could not handle the request for person "7" (502)'],
+	[{ kind: 'status', status: 503 }, 'd.vinci could not handle the request for person "7" (503)'],
+	[{ kind: 'status', status: 504 }, 'd.vinci could not handle the request for person "7" (504)'],
+	[{ kind: 'html', status: 503 }, 'd.vinci could not handle the request for person "7" (503)'],
 	[{ kind: 'reset' }, 'The connection to d.vinci broke off'],
 	[{ kind: 'html' }, 'What came back for person "7" is not an answer of d.vinci (a web page)'],
 	[
@@ -87,8 +87,8 @@ describe('a read', () => {
 			{ kind: 'unsuccessful', errorMsg: 'Not today' },
 			'd.vinci refused this for person "7": Not today',
 		],
-		[{ kind: 'status', status: 500 }, 'd.vinci answered with an error (500) for person "7"'],
-		[{ kind: 'status', status: 405 }, 'd.vinci answered with an error (405) for person "7"'],
+		[{ kind: 'status', status: 500 }, 'd.vinci could not handle the request for person "7" (500)'],
+		[{ kind: 'status', status: 405 }, 'd.vinci refused the request for person "7" (405)'],
 		[{ kind: 'html', status: 403 }, 'The API user has no permission for person "7", or it does'],
 	] as const)('is not repeated when d.vinci itself says no: %j', async (fault, message) => {
 		lab.sandbox.faults.add({ ...fault, method: 'GET' });
@@ -217,7 +217,7 @@ describe('when no answer ever comes', () => {
 		lab.sandbox.faults.add({ kind: 'hang', method: 'GET', times: 2 });
 		const { message, description } = complaint(await lab.run('person', 'get', parameters, [item]));
 		expect(message).toBe('d.vinci did not answer in time for person "7" [item 0]');
-		expect(description).toContain('raise Timeout in the options');
+		expect(description).toContain("raise 'Timeout' in the options");
 		expect(sent('GET')).toHaveLength(4);
 	});
 
@@ -246,8 +246,8 @@ describe('with nobody at the address', () => {
 		const run = await lab.run('person', 'create', parameters, [{}, {}], more);
 		expect(run.items.map(({ error }) => [error?.message, error?.description])).toEqual(
 			[0, 1].map((index) => [
-				`d.vinci can’t be reached at the Base URL of the credential [item ${index}]`,
-				expect.stringContaining('Check the Base URL for typing errors'),
+				`d.vinci can’t be reached at the 'Base URL' of the credential [item ${index}]`,
+				expect.stringContaining("Check that the 'Base URL' is spelled right"),
 			]),
 		);
 	});

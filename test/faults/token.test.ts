@@ -129,7 +129,7 @@ describe('a sign-in', () => {
 		const more = { credentials: lab.credentials({ clientSecret: 'wrong' }) };
 		const run = await lab.run('person', 'create', create, items, more);
 		expect(run.error?.message).toBe(
-			'd.vinci refused the sign-in: wrong Client ID or Client Secret [item 0]',
+			"d.vinci refused the sign-in: wrong 'Client ID' or 'Client Secret' [item 0]",
 		);
 		expect(lab.sandbox.tokenRequests).toBe(1);
 	});

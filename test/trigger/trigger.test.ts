@@ -47,7 +47,7 @@ describe('the first activation', () => {
 		lab.sandbox.faults.add({ kind: 'status', status: 500, path: /applications/ });
 		const poller = await lab.activate(created);
 		expect((await poller.poll()).error?.message).toBe(
-			'd.vinci answered with an error (500) for the list of applications',
+			'd.vinci could not handle the request for the list of applications (500)',
 		);
 		expect(poller.staticData).toEqual({});
 		expect(idsOf(await poller.poll())).toEqual([]);
@@ -315,7 +315,7 @@ describe('a poll that fails half way', () => {
 		const { items, error } = await poller.poll();
 		expect(items).toEqual([]);
 		expect(error).toMatchObject({
-			message: `d.vinci answered with an error (500) for application "${ids[1]}"`,
+			message: `d.vinci could not handle the request for application "${ids[1]}" (500)`,
 			description: expect.stringMatching(
 				/Nothing is lost: the next check goes on from the last one that succeeded\.$/,
 			),

@@ -27,26 +27,26 @@ export function systemOrigin(baseUrl: string): string | AddressProblem {
 
 	if (pasted === '') {
 		return {
-			message: 'The Base URL is missing in the d.vinci credential',
+			message: "The 'Base URL' is missing in the d.vinci credential",
 			description: 'Open the credential and enter the address at which you open d.vinci.',
 		};
 	}
 	if (/^http:\/\//i.test(pasted)) {
 		return {
-			message: 'The Base URL in the d.vinci credential is not encrypted (http)',
+			message: "The 'Base URL' in the d.vinci credential is not encrypted (http)",
 			description:
 				'The client secret and the data of applicants would travel readable for others. Use the address that begins with https://.',
 		};
 	}
 	if (/^https:\/\/[^/?#]*@/i.test(pasted)) {
 		return {
-			message: 'The Base URL in the d.vinci credential holds a user name or password',
+			message: "The 'Base URL' in the d.vinci credential holds a user name or password",
 			description:
-				'Remove everything between https:// and the @ sign. Client ID and Client Secret have fields of their own.',
+				"Remove everything between https:// and the @ sign. 'Client ID' and 'Client Secret' have fields of their own.",
 		};
 	}
 	return {
-		message: 'The Base URL in the d.vinci credential is not a web address',
+		message: "The 'Base URL' in the d.vinci credential is not a web address",
 		description: 'Enter it as it stands in your browser, such as https://your-company.dvinci.de.',
 	};
 }

@@ -123,7 +123,7 @@ function status(failure: Failure & { kind: 'status' }, occasion: Occasion): Sent
 			return {
 				message: `d.vinci does not know ${subject}`,
 				description:
-					'Check the value you look it up by. If everything fails like this, check the Base URL in the credential.',
+					"Check the value you look it up by. If everything fails like this, check the 'Base URL' in the credential.",
 			};
 		case 409:
 			return {
@@ -141,15 +141,18 @@ function status(failure: Failure & { kind: 'status' }, occasion: Occasion): Sent
 			return {
 				message: 'd.vinci keeps refusing because of too many requests',
 				description:
-					'Lower Max Concurrency or raise Max Retries in the options of this node, or run the workflow when d.vinci is less busy.',
+					"Lower 'Max Concurrency' or raise 'Max Retries' in the options of this node, or run the workflow when d.vinci is less busy.",
 			};
 		default:
 			return {
-				message: `d.vinci answered with an error (${failure.status}) for ${subject}`,
+				message:
+					failure.status >= 500
+						? `d.vinci could not handle the request for ${subject} (${failure.status})`
+						: `d.vinci refused the request for ${subject} (${failure.status})`,
 				description:
 					failure.status >= 500
 						? 'The trouble is on the side of d.vinci. Try again later; if it stays, ask the support of d.vinci.'
-						: 'Check the values of this item and the Base URL in the credential.',
+						: "Check the values of this item and the 'Base URL' in the credential.",
 			};
 	}
 }
@@ -172,15 +175,15 @@ function signIn(failure: Failure & { kind: 'signIn' }): Sentences {
 	}
 	if (code === 400 || code === 401 || code === 403) {
 		return {
-			message: 'd.vinci refused the sign-in: wrong Client ID or Client Secret',
+			message: "d.vinci refused the sign-in: wrong 'Client ID' or 'Client Secret'",
 			description:
-				'In the credential, Client ID is the user name of the API user and Client Secret its newest API token. In d.vinci, the API user must be switched to OAuth2 (Users > API user); after that, generate the token anew.',
+				"In the credential, 'Client ID' is the user name of the API user and 'Client Secret' its newest API token. In d.vinci, the API user must be switched to OAuth2 (Users > API user); after that, generate the token anew.",
 		};
 	}
 	return {
-		message: 'There is no d.vinci sign-in at the Base URL of the credential',
+		message: "There is no d.vinci sign-in at the 'Base URL' of the credential",
 		description:
-			'Check the Base URL: it is the address at which you open d.vinci, such as https://your-company.dvinci.de.',
+			"Check the 'Base URL': it is the address at which you open d.vinci, such as https://your-company.dvinci.de.",
 	};
 }
 
@@ -200,31 +203,31 @@ export function sentencesFor(failure: Failure, occasion: Occasion): Sentences {
 			return {
 				message: `What came back for ${occasion.subject} is not an answer of d.vinci (${failure.found === 'html' ? 'a web page' : failure.found})`,
 				description:
-					'Check the Base URL in the credential. A proxy or a maintenance page between n8n and d.vinci can also cause this.',
+					"Check the 'Base URL' in the credential. A proxy or a maintenance page between n8n and d.vinci can also cause this.",
 			};
 		case 'redirect':
 			return {
-				message: 'The Base URL of the credential leads somewhere else',
-				description: `The token is not sent along to other addresses. Enter the address where d.vinci really is as Base URL${failure.location ? `; this one points to ${failure.location.slice(0, 200)}` : ''}.`,
+				message: "The 'Base URL' of the credential leads somewhere else",
+				description: `The token is not sent along to other addresses. Enter the address where d.vinci really is as 'Base URL'${failure.location ? `; this one points to ${failure.location.slice(0, 200)}` : ''}.`,
 			};
 		case 'certificate':
 			return {
 				message: 'The certificate of the server is not trusted',
-				description: `Nothing was sent (${failure.code}). Check the Base URL; if your company inspects traffic, ask your IT to make its certificate known to n8n.`,
+				description: `Nothing was sent (${failure.code}). Check the 'Base URL'; if your company inspects traffic, ask your IT to make its certificate known to n8n.`,
 			};
 		case 'timeout':
 			return {
 				message: `d.vinci did not answer in time for ${occasion.subject}`,
-				description: 'Try again later, or raise Timeout in the options of this node.',
+				description: "Try again later, or raise 'Timeout' in the options of this node.",
 			};
 		case 'connection':
 			return {
 				message: failure.arrived
 					? 'The connection to d.vinci broke off'
-					: 'd.vinci can’t be reached at the Base URL of the credential',
+					: "d.vinci can’t be reached at the 'Base URL' of the credential",
 				description: failure.arrived
 					? `Try again (${failure.code}).`
-					: `Check the Base URL for typing errors, and whether n8n may reach the internet (${failure.code}).`,
+					: `Check that the 'Base URL' is spelled right, and whether n8n may reach the internet (${failure.code}).`,
 			};
 		case 'signIn':
 			return signIn(failure);

@@ -2,7 +2,7 @@ import type { Json } from './request';
 
 /** Why a call brought no usable answer. The one vocabulary for the retry policy and the error texts. */
 export type Failure =
-	/** d.vinci answered with an error status. */
+	/** d.vinci answered with a status that is no success. */
 	| { kind: 'status'; status: number; body: Json; retryAfter?: string }
 	/** 200 with `{"success": false}`. */
 	| { kind: 'unsuccessful'; reason?: string }
