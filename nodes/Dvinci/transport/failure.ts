@@ -170,7 +170,8 @@ export function readText(
 
 /** What came instead of what was asked for. */
 function unreadable(status: number, body: unknown): Failure {
-	const text = String(body ?? '').trimStart();
+	const text =
+		typeof body === 'string' ? body.trimStart() : (JSON.stringify(body ?? undefined) ?? '');
 	const found = text.startsWith('<')
 		? 'html'
 		: /^[[{]/.test(text)
