@@ -6,6 +6,7 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { byDisplayName } from '../Dvinci/engine/alphabet';
 import { stripped } from '../Dvinci/engine/properties';
 import { everyOperationsOptions } from '../Dvinci/fields/common';
 import { listSearch, loadOptions } from '../Dvinci/methods';
@@ -14,7 +15,7 @@ import { pollDvinci } from './poll';
 
 /** Entries of a collection as the editor shows them best. */
 function sorted(properties: INodeProperties[]): INodeProperties[] {
-	return properties.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
+	return properties.sort(byDisplayName);
 }
 
 export class DvinciTrigger implements INodeType {

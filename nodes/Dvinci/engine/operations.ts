@@ -2,6 +2,7 @@ import { inputMode, jsonBody, limit, returnAll, simplify, toolOutput } from '../
 import { locator } from '../fields/locators';
 import { listPath } from '../transport/path';
 import type { Entity, Field, Kind, Operation } from '../types';
+import { byDisplayName } from './alphabet';
 import type { Call } from './call';
 import {
 	changesOf,
@@ -33,7 +34,7 @@ function inForm(field: Field): Field {
 }
 
 function collection(name: string, displayName: string, options: Field[]): Field {
-	const sorted = [...options].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
+	const sorted = [...options].sort(byDisplayName);
 	const optional = sorted.map((field) => ({ ...field, required: undefined }));
 	return inForm({
 		displayName,
@@ -147,7 +148,7 @@ export function filterCollection(filters: Field[]): Field {
 		type: 'collection',
 		placeholder: 'Add filter',
 		default: {},
-		options: [...filters].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+		options: [...filters].sort(byDisplayName),
 	};
 }
 

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { everyOperationsOptions } from '../fields/common';
 import type { Field, Operation, Resource } from '../types';
+import { alphabetically, byDisplayName } from './alphabet';
 import { apiName } from './values';
 
 /** Fields and options as n8n knows them: without what only the engine needs. */
@@ -15,11 +16,7 @@ export function stripped(field: Field): INodeProperties {
 }
 
 function byName(a: { name: string }, b: { name: string }): number {
-	return a.name.localeCompare(b.name, 'en');
-}
-
-function byDisplayName(a: Field, b: Field): number {
-	return a.displayName.localeCompare(b.displayName, 'en');
+	return alphabetically(a.name, b.name);
 }
 
 /** All parameters of an operation, its options at the end. */
