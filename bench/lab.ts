@@ -48,7 +48,7 @@ export interface Execution {
 
 /** A sandbox in its own process, and an n8n that runs workflows against it. */
 export abstract class Lab {
-	/** Whether n8n runs in this process, so that its memory and its work can be measured. */
+	/** Whether n8n runs in this process, so that its memory can be measured. */
 	abstract readonly isHere: boolean;
 
 	protected constructor(
@@ -57,6 +57,9 @@ export abstract class Lab {
 		/** What n8n this is, by what it is: `n8n`, `2.41.1`. */
 		readonly circumstances: Array<[what: string, value: string]>,
 	) {}
+
+	/** Milliseconds that n8n's process has worked so far, all threads together; NaN if unknown. */
+	abstract processorTime(): number;
 
 	abstract run(workflow: LabWorkflow): Promise<Execution>;
 

@@ -18,7 +18,7 @@ export interface Scale {
 
 /** One timed run of a contender. */
 export interface Run extends Omit<Outcome, 'kept'> {
-	/** Milliseconds that the processor worked for this process, all threads together. */
+	/** Milliseconds that the processor worked for n8n's process, all threads together. */
 	cpuMs: number;
 	/** What reached the sandbox. */
 	requests: number;
@@ -87,15 +87,15 @@ async function timed(lab: Lab, contender: Contender, settings: Race): Promise<Ru
 	const work = job(stock);
 
 	globalThis.gc?.();
-	const cpu = process.cpuUsage();
+	const worked = lab.processorTime();
 	const watched = watch && watchMemory(watch);
 	const { kept, ...outcome } = await contender.run(work);
+	const cpuMs = lab.processorTime() - worked;
 	const memory = await watched?.end(kept);
-	const { user, system } = process.cpuUsage(cpu);
 	return {
 		...outcome,
+		cpuMs,
 		...difference(before, await lab.sandbox.ask('counts')),
-		cpuMs: (user + system) / 1000,
 		memory,
 	};
 }

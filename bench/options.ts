@@ -36,8 +36,8 @@ const MEGABYTE = 1024 * 1024;
 export const FULL: Scale = {
 	items: 1000,
 	many: 10_000,
-	rounds: 5,
-	longRounds: 3,
+	rounds: 3,
+	longRounds: 1,
 	fileSize: 25 * MEGABYTE,
 };
 

@@ -26,6 +26,7 @@ function circumstances(lab: Lab): Circumstances {
 
 async function measure(lab: Lab): Promise<void> {
 	const { quick, only, real } = readOptions();
+	const command = real ? 'npm run bench -- --real' : 'npm run bench';
 	const scale = quick ? QUICK : FULL;
 	const all = scenarios(scale, lab.isHere);
 	const unknown = only.filter((name) => !all.some((scenario) => scenario.name === name));
@@ -42,13 +43,12 @@ async function measure(lab: Lab): Promise<void> {
 		if (only.length > 0 && !only.includes(name)) continue;
 		say(`\n${name}: ${title}`);
 		results.push(await run({ lab, contenders, scale, say }));
+		// As it goes: who interrupts a long run keeps what it has measured.
+		if (!quick && only.length === 0) {
+			await writeDocument(asMarkdown(merged(results), where), command);
+		}
 	}
-
-	const report = merged(results);
-	say(asText(report));
-	if (quick || only.length > 0) return;
-	const command = real ? 'npm run bench -- --real' : 'npm run bench';
-	say(`\nWritten to ${await writeDocument(asMarkdown(report, where), command)}`);
+	say(asText(merged(results)));
 }
 
 async function main(): Promise<void> {

@@ -15,6 +15,7 @@ declare module '*/scripts/lib/n8n-runtime.mjs' {
 
 declare module '*/scripts/lib/n8n-server.mjs' {
 	export interface N8nServer {
+		service: { pid: number };
 		request(method: string, endpoint: string, body?: unknown): Promise<unknown>;
 		requireFromN8n(name: string): unknown;
 		signIn(login: Login): Promise<void>;

@@ -42,6 +42,11 @@ export class EngineLab extends Lab {
 		return new EngineLab(sandbox, await sandbox.ask('where'), n8n, expressions);
 	}
 
+	processorTime(): number {
+		const { user, system } = process.cpuUsage();
+		return (user + system) / 1000;
+	}
+
 	async run({ trigger, items, nodes, connections, credential }: LabWorkflow): Promise<Execution> {
 		const stored = this.credentials.get(credential.id);
 		const credentials = stored && { [credential.type]: stored };

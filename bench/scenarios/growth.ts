@@ -28,7 +28,7 @@ export const growth: Scenario = {
 async function timeOfItems(bench: Bench) {
 	const { contenders, scale, say } = bench;
 	const sizes = [scale.items, scale.many];
-	const { node, http, loop } = contenders;
+	const { node, http } = contenders;
 	const runs: Runs[] = [];
 	for (const items of sizes) {
 		say(`  time of ${count(items)} items`);
@@ -40,7 +40,7 @@ async function timeOfItems(bench: Bench) {
 		title: 'Time of an item among few and many',
 		text: 'Gets by id: the time of a run by its number of items.',
 		head: ['', ...sizes.map((items) => `${count(items)} items`), '÷'],
-		rows: [node, http, loop].map((contender) => [
+		rows: [node, http].map((contender) => [
 			contender.name,
 			...of(contender).map(milliseconds),
 			times(quotient(of(contender))),
@@ -52,7 +52,7 @@ async function timeOfItems(bench: Bench) {
 async function memoryOfItems(bench: Bench): Promise<Section> {
 	const { contenders, scale, say } = bench;
 	const sizes = [scale.items, scale.many];
-	const { node, http, loop } = contenders;
+	const { node, http } = contenders;
 	const runs: Runs[] = [];
 	for (const items of sizes) {
 		say(`  memory of ${count(items)} items`);
@@ -66,7 +66,7 @@ async function memoryOfItems(bench: Bench): Promise<Section> {
 			...sizes.map((items) => `most, ${count(items)} items`),
 			...sizes.map((items) => `kept, ${count(items)} items`),
 		],
-		rows: [node, http, loop].map((contender) => [
+		rows: [node, http].map((contender) => [
 			contender.name,
 			...perItem(runs, sizes, contender, ({ memory }) => memory?.peak ?? NaN).map(kilobytes),
 			...perItem(runs, sizes, contender, ({ memory }) => memory?.kept ?? NaN).map(kilobytes),
@@ -75,12 +75,12 @@ async function memoryOfItems(bench: Bench): Promise<Section> {
 }
 
 async function compete(
-	{ lab, contenders: { node, http, loop } }: Bench,
+	{ lab, contenders: { node, http } }: Bench,
 	items: number,
 	settings: Pick<Race, 'rounds' | 'watch'>,
 ): Promise<Runs> {
 	return await race(lab, {
-		contenders: [node, http, loop],
+		contenders: [node, http],
 		persons: items,
 		job: ({ personIds }) => ({ task: 'get', items: itemsOf(personIds) }),
 		...settings,

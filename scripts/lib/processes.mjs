@@ -92,6 +92,7 @@ export function startService(name, { node, args, cwd, env, logFile }) {
 	closeSync(log);
 	return {
 		name,
+		pid: child.pid,
 		ended: child.ended,
 		isRunning: () => running.has(child),
 		stop: () => stop(child),
