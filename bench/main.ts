@@ -24,6 +24,7 @@ async function main(): Promise<number> {
 	const child = spawn(nodeForN8n(), args, { stdio: 'inherit', env: { ...process.env, ...env } });
 	// Ctrl-C reaches the child as well; this one waits for its end.
 	process.on('SIGINT', () => undefined);
+	process.on('SIGTERM', () => child.kill());
 	const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
 	remove();
 	return code ?? 1;

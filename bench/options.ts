@@ -8,6 +8,7 @@ helper and a bare HTTP client. A whole run takes about half an hour and writes d
 
   --quick        few items and one round, to see that everything works; writes nothing
   --only NAME    only this scenario, more than once for several; writes nothing
+  --write        writes docs/benchmark.md all the same
   --real         in the real n8n server that npm start has fetched, instead of n8n's engine alone
   --help         this text`;
 
@@ -15,6 +16,7 @@ export interface Options {
 	quick: boolean;
 	only: string[];
 	real: boolean;
+	write: boolean;
 	help: boolean;
 }
 
@@ -25,6 +27,7 @@ export function readOptions(args = process.argv.slice(2)): Options {
 			quick: { type: 'boolean', default: false },
 			only: { type: 'string', multiple: true, default: [] },
 			real: { type: 'boolean', default: false },
+			write: { type: 'boolean', default: false },
 			help: { type: 'boolean', default: false },
 		},
 	});

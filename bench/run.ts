@@ -1,5 +1,5 @@
 // Measures; started by main.ts with the Node that n8n runs on.
-import { arch, cpus, platform } from 'node:os';
+import { arch, cpus, loadavg, platform } from 'node:os';
 import { makeContenders } from './contenders';
 import { type Lab, LATENCY } from './lab';
 import { EngineLab } from './labs/engineLab';
@@ -7,17 +7,21 @@ import { ServerLab } from './labs/serverLab';
 import { FULL, QUICK, readOptions } from './options';
 import { writeDocument } from './report/document';
 import { asMarkdown, asText, type Circumstances, merged } from './report/render';
+import type { Scale } from './measure';
 import type { Results } from './report/section';
 import { scenarios } from './scenarios';
 import { CONCURRENCY } from './work';
 
 const say = (text: string) => console.log(text);
 
-function circumstances(lab: Lab): Circumstances {
+function circumstances(lab: Lab, scale: Scale): Circumstances {
+	const [load = NaN] = loadavg();
 	return {
 		entries: [
 			...lab.circumstances,
 			['Processor', `${cpus().length} × ${cpus()[0]?.model.trim() ?? ''}, ${platform()} ${arch()}`],
+			['Processes that wanted to run when it began', load.toFixed(1)],
+			['Rounds', `${scale.rounds}, of long jobs ${scale.longRounds}`],
 			['Sandbox', `${LATENCY} ms latency, in a process of its own`],
 			['Side by side', `${CONCURRENCY} requests, except HTTP Request, which has no bound`],
 		],
@@ -25,7 +29,8 @@ function circumstances(lab: Lab): Circumstances {
 }
 
 async function measure(lab: Lab): Promise<void> {
-	const { quick, only, real } = readOptions();
+	const { quick, only, real, write } = readOptions();
+	const writes = write || (!quick && only.length === 0);
 	const command = real ? 'npm run bench -- --real' : 'npm run bench';
 	const scale = quick ? QUICK : FULL;
 	const all = scenarios(scale, lab.isHere);
@@ -36,7 +41,7 @@ async function measure(lab: Lab): Promise<void> {
 	}
 
 	const contenders = await makeContenders(lab);
-	const where = circumstances(lab);
+	const where = circumstances(lab, scale);
 	for (const [what, value] of where.entries) say(`${what}: ${value}`);
 	const results: Results[] = [];
 	for (const { name, title, run } of all) {
@@ -44,7 +49,7 @@ async function measure(lab: Lab): Promise<void> {
 		say(`\n${name}: ${title}`);
 		results.push(await run({ lab, contenders, scale, say }));
 		// As it goes: who interrupts a long run keeps what it has measured.
-		if (!quick && only.length === 0) {
+		if (writes) {
 			await writeDocument(asMarkdown(merged(results), where), command);
 		}
 	}

@@ -27,7 +27,7 @@ export class HelperLoop implements INodeType {
 		credentials: [{ name: CREDENTIAL, required: true }],
 		properties: [
 			{ displayName: 'Task', name: 'task', type: 'string', default: 'get' },
-			{ displayName: 'Input', name: 'input', type: 'string', default: '={{ $json.id }}' },
+			{ displayName: 'Input', name: 'input', type: 'json', default: '={{ $json.id }}' },
 		],
 	};
 
