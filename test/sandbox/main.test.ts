@@ -45,12 +45,11 @@ describe('the command line', () => {
 	it('explains a taken port and a port that is none', async () => {
 		const sandbox = await startSandbox();
 		const { port } = new URL(sandbox.baseUrl);
-		const taken = start('--port', port);
+		const [taken, wrong] = [start('--port', port), start('--port', 'door')] as const;
+		const complaints = firstOutput(wrong.stderr);
 		expect(await firstOutput(taken.stderr)).toContain(`Port ${port} is taken`);
 		expect(await once(taken, 'exit')).toEqual([1, null]);
-		const wrong = start('--port', 'door');
-		expect(await firstOutput(wrong.stderr)).toContain('"door" is not a port');
-		await once(wrong, 'exit');
+		expect(await complaints).toContain('"door" is not a port');
 		expect((await requestToken(sandbox, {})).status).toBe(400);
 		await sandbox.stop();
 	});

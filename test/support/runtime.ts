@@ -11,7 +11,7 @@ import {
 	InstanceSettings,
 	type KeyInfo,
 } from 'n8n-core';
-import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
+import { type IBinaryData, type INodeExecutionData, setSafeRegexEngine } from 'n8n-workflow';
 
 /** n8n's names: `default` keeps files as base64 in the items, `filesystem` on disk behind an id. */
 export type BinaryMode = 'default' | 'filesystem';
@@ -100,6 +100,7 @@ async function createUserFolder(): Promise<string> {
 	}
 	useInstanceKey(settings);
 	recogniseErrorsOfNode();
+	matchWithoutTimeLimit();
 	return created;
 }
 
@@ -132,5 +133,20 @@ function recogniseErrorsOfNode(): void {
 				original.call(this as () => void, value) || (this === Error && types.isNativeError(value))
 			);
 		},
+	});
+}
+
+/**
+ * n8n gives each regular expression of a description a time limit, for which Node starts a thread. The
+ * descriptions here are known, and a test file has thousands of matches; so they are made as in n8n's
+ * editor, without one.
+ */
+function matchWithoutTimeLimit(): void {
+	setSafeRegexEngine({
+		exec: (pattern, input, flags) => new RegExp(pattern, flags).exec(input),
+		test: (pattern, input, flags) => new RegExp(pattern, flags).test(input),
+		replace: (pattern, input, flags, by) => input.replace(new RegExp(pattern, flags), by),
+		matchAll: (pattern, input, flags = '') => [...input.matchAll(new RegExp(pattern, `g${flags}`))],
+		split: (pattern, input, flags) => input.split(new RegExp(pattern, flags)),
 	});
 }
