@@ -335,25 +335,6 @@ describe('upsert', () => {
 });
 
 describe('delete', () => {
-	it('goes round: create, get, update, get, delete', async () => {
-		const { id } = await createFull();
-		const jobPublicationId = rl(Number(id));
-		expect(await publication(Number(id))).toMatchObject(full);
-		dataOf(
-			await lab.run('jobPublication', 'update', {
-				jobPublicationId,
-				inputMode: 'fields',
-				updateFields: { position: 'Umbenannt' },
-			}),
-		);
-		expect(await publication(Number(id))).toMatchObject({ ...full, position: 'Umbenannt' });
-		const run = await lab.run('jobPublication', 'delete', { jobPublicationId });
-		expect(dataOf(run)).toEqual([{ deleted: true }]);
-		expect(lab.sent().at(-1)?.[0]).toBe(`POST /jobPublications/${String(id)}/delete`);
-		const gone = await lab.run('jobPublication', 'get', { jobPublicationId });
-		expect(complaint(gone).message).toContain('or it does not exist');
-	});
-
 	it('does not delete what is not there', async () => {
 		const run = await lab.run('jobPublication', 'delete', { jobPublicationId: rl(4711) });
 		expect(complaint(run).message).toContain('no permission for job publication "4711"');

@@ -324,18 +324,6 @@ describe('upsert', () => {
 });
 
 describe('delete', () => {
-	it('goes round: create, get, update, get, delete', async () => {
-		dataOf(await run('create', { inputMode: 'json', jsonBody: full }));
-		expect(await placement(7)).toMatchObject(full);
-		dataOf(await run('update', { placementId: rl(7), updateFields: { name: 'Umbenannt' } }));
-		expect(await placement(7)).toMatchObject({ ...full, name: 'Umbenannt' });
-		const deleted = await run('delete', { placementId: byReference('MULTI-FULL') });
-		expect(dataOf(deleted)).toEqual([{ deleted: true }]);
-		expect(lab.sent().at(-1)?.[0]).toBe(`POST ${LIST}/7/delete`);
-		const gone = await run('get', { placementId: rl(7) });
-		expect(complaint(gone).message).toContain('or it does not exist');
-	});
-
 	it('does not delete what is not there', async () => {
 		for (const placementId of [rl(4711), byReference('NOPE')]) {
 			expect(complaint(await run('delete', { placementId })).message).toContain('placement');
