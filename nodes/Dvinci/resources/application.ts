@@ -270,7 +270,7 @@ const comment: Field = {
 	type: 'string',
 	typeOptions: { rows: 3 },
 	default: '',
-	description: 'Stands in the history of the application',
+	description: 'Remark for the history of the application',
 };
 
 const statusFields: Field[] = [

@@ -13,7 +13,7 @@ const linkType: Field = {
 	type: 'options',
 	required: true,
 	default: 'applications',
-	description: 'What the links stand at',
+	description: 'Where d.vinci shows the links',
 	options: [
 		{ name: 'Applications', value: 'applications' },
 		{ name: 'Job Publications', value: 'jobPublications' },

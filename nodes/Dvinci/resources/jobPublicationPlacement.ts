@@ -119,6 +119,6 @@ const operations: Operation[] = [
 export const jobPublicationPlacementResource: Resource = {
 	value: 'jobPublicationPlacement',
 	name: 'Job Publication Placement',
-	description: 'That and where a partner, such as a job board, shows a job publication',
+	description: 'Where a partner, such as a job board, shows a job publication',
 	operations: operations.map(ofPartner),
 };
