@@ -96,6 +96,11 @@ export function startService(name, { node, args, cwd, env, logFile }) {
 		ended: child.ended,
 		isRunning: () => running.has(child),
 		stop: () => stop(child),
+		/** Ends it at once, without a chance to tidy up: what a machine that fails does. */
+		kill: async () => {
+			signalGroup(child, 'SIGKILL');
+			await child.ended;
+		},
 		output: () => readFileSync(logFile, 'utf8'),
 	};
 }

@@ -1,0 +1,38 @@
+import { strict as assert } from 'node:assert';
+import { done, seconds, step } from '../launcher.mjs';
+import type { Cluster } from '../cluster';
+import { upsertPersons } from '../n8n/workflows';
+import { upTo, withStatus } from '../numbers';
+import { assertOnce, personItems } from '../persons';
+
+const PER_SECOND = 15;
+const EXECUTIONS = 6;
+const ITEMS = 15;
+
+/** More executions than d.vinci keeps up with: none of them knows of the others. */
+export async function checkRateLimit({ api, system, credential }: Cluster): Promise<void> {
+	step(
+		`d.vinci allows ${PER_SECOND} requests a second, ${EXECUTIONS} executions at once want more`,
+	);
+	const workflow = upsertPersons(credential);
+	await api.activate(workflow);
+	const before = await api.executions(workflow);
+	const requestsSince = await system.watch();
+	await system.limit({ perSecond: PER_SECOND });
+	const batches = upTo(EXECUTIONS).map((number) => personItems(`LIMIT-${number}`, ITEMS));
+	const start = Date.now();
+	await Promise.all(batches.map((batch) => api.call(workflow, batch)));
+	const executions = await api.ended(workflow, before.length + EXECUTIONS);
+	await system.limit(null);
+	const requests = await requestsSince();
+
+	const unsuccessful = executions.filter(({ status }) => status !== 'success');
+	assert.deepEqual(unsuccessful, [], 'executions that did not succeed');
+	await assertOnce(system, batches.flat());
+	const refused = withStatus(requests, 429);
+	assert.ok(refused > 0, 'nothing was refused, so that nothing was tested');
+	done(
+		`${EXECUTIONS * ITEMS} persons, each once; ${refused} of ${requests.length} requests were ` +
+			`refused (${seconds(start)})`,
+	);
+}

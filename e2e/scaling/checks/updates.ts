@@ -1,0 +1,58 @@
+import { strict as assert } from 'node:assert';
+import { done, seconds, step } from '../launcher.mjs';
+import type { Cluster } from '../cluster';
+import { updatePersons, upsertPersons } from '../n8n/workflows';
+import { withStatus } from '../numbers';
+import { personItems } from '../persons';
+
+const PERSONS = 100;
+/** Each of these is what one execution changes of every person. */
+const CHANGES = [
+	{ title: 'Dr.' },
+	{ telephone: '+49 40 123456' },
+	{ education: 'Ausbildung zur Köchin' },
+	{ lastPosition: 'Küchenchefin' },
+];
+
+/** Executions on both workers change the same records at the same time. */
+export async function checkUpdates({ api, system, credential }: Cluster): Promise<void> {
+	step(`${CHANGES.length} executions at once change the same ${PERSONS} persons`);
+	const persons = personItems('UPDATE', PERSONS);
+	const prepare = upsertPersons(credential);
+	const workflow = updatePersons(credential);
+	await api.activate(prepare);
+	await api.activate(workflow);
+	const prepared = await api.executions(prepare);
+	await api.call(prepare, persons);
+	await api.ended(prepare, prepared.length + 1);
+
+	const requestsSince = await system.watch();
+	const start = Date.now();
+	const call = async (changes: object) => {
+		const items = persons.map(({ externalId }) => ({ externalId, changes }));
+		await api.call(workflow, items);
+	};
+	await Promise.all(CHANGES.map(call));
+	const executions = await api.ended(workflow, CHANGES.length);
+	const requests = await requestsSince();
+
+	const statuses = executions.map(({ status }) => status);
+	assert.deepEqual(
+		statuses,
+		CHANGES.map(() => 'success'),
+	);
+	const wanted = Object.assign({}, ...CHANGES) as object;
+	const isThere = new Set(persons.map(({ externalId }) => externalId));
+	const changed = (await system.all('persons')).filter(
+		({ externalId }) => externalId !== null && isThere.has(externalId),
+	);
+	assert.equal(changed.length, PERSONS);
+	for (const person of changed) {
+		assert.deepEqual({ ...person, ...wanted }, person, 'a change was overwritten by another');
+	}
+	const conflicts = withStatus(requests, 409);
+	assert.ok(conflicts > 0, 'no two executions got into each other’s way: nothing was tested');
+	done(
+		`all ${PERSONS * CHANGES.length} changes are there, after ${conflicts} conflicts (${seconds(start)})`,
+	);
+}
