@@ -77,7 +77,7 @@ export class Api {
 		}
 	}
 
-	/** "Retry" in the list of executions. @returns the new execution, when it has ended */
+	/** "Retry" in the list of executions; n8n answers when the new one has ended. */
 	async retry({ id }: Execution): Promise<void> {
 		await this.server.request('POST', `/executions/${id}/retry`, { loadWorkflow: false });
 	}
