@@ -79,7 +79,8 @@ describe('answers that items share', () => {
 				},
 			},
 		} as unknown as Caller;
-		const client = new DvinciClient(caller, 'https://acme.example', DEFAULT_OPTIONS);
+		const origin = 'https://acme.example';
+		const client = new DvinciClient(caller, origin, `${origin}/odata/`, DEFAULT_OPTIONS);
 		return { client, asked };
 	}
 
