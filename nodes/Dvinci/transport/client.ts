@@ -13,6 +13,7 @@ import { Gate } from './gate';
 import type { AddressedRead, ApiRequest } from './request';
 import { judge, type Past } from './retry';
 import { unlessCancelled, waitFor } from './wait';
+import { Witness } from './witness';
 
 export const CREDENTIAL = 'dvinciOAuth2Api';
 
@@ -155,9 +156,10 @@ export class DvinciClient {
 			disableFollowRedirect: true,
 			timeout: this.options.timeout,
 		};
+		const witness = new Witness(this.caller);
 		try {
 			const response = (await this.caller.helpers.httpRequestWithAuthentication.call(
-				this.caller,
+				witness.caller,
 				CREDENTIAL,
 				options,
 			)) as IN8nHttpFullResponse;
@@ -167,7 +169,7 @@ export class DvinciClient {
 				? readText(statusCode, body, request.read)
 				: readBody(statusCode, body);
 		} catch (thrown) {
-			const failure = readThrown(thrown);
+			const failure = readThrown(witness.withCause(thrown));
 			if (failure.kind === 'status' && failure.status !== 429) this.gate.answered();
 			else if (WITH_TOKEN.includes(failure.kind)) this.gate.signedIn();
 			return { ok: false, failure };
