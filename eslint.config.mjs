@@ -80,6 +80,21 @@ export default tseslint.config(
 		},
 	},
 
+	{
+		files: ['e2e/**/*.ts'],
+		rules: {
+			// What node:test's functions give back is for those who run tests themselves.
+			'@typescript-eslint/no-floating-promises': [
+				'error',
+				{
+					allowForKnownSafeCalls: [
+						{ from: 'package', package: 'node:test', name: ['describe', 'it', 'before', 'after'] },
+					],
+				},
+			],
+		},
+	},
+
 	// n8n's own rules, for what is published: all of both plugins' recommended sets.
 	{
 		files: Object.values(published).flat(),

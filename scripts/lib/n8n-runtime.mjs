@@ -24,7 +24,8 @@ export const N8N_2 = {
 	node: ['24', undefined],
 	gibibytes: 3,
 	overrides: {},
-	env: {},
+	// It would call out at start.
+	env: { N8N_DISABLED_MODULES: 'mcp-registry' },
 };
 export const N8N_1 = {
 	version: '1.123.81',

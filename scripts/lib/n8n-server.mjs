@@ -43,7 +43,6 @@ export function n8nEnvironment({ runtime, userFolder, port, brokerPort }) {
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 		N8N_AI_GATEWAY_ENABLED: 'false',
-		N8N_DISABLED_MODULES: 'mcp-registry',
 		...runtime.env,
 	};
 }
@@ -81,12 +80,18 @@ export class N8nServer {
 		this.requireFromN8n = createRequire(program);
 	}
 
+	/** What a request of the signed-in user carries. */
+	get headers() {
+		// n8n ends idle connections after a few seconds: one that is reused just then breaks.
+		return { connection: 'close', ...(this.#cookie ? { cookie: this.#cookie } : {}) };
+	}
+
 	async request(method, endpoint, body) {
 		const response = await fetch(`${this.url}/rest${endpoint}`, {
 			method,
 			headers: {
 				...(body === undefined ? {} : { 'content-type': 'application/json' }),
-				...(this.#cookie ? { cookie: this.#cookie } : {}),
+				...this.headers,
 			},
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
 		});
@@ -163,21 +168,30 @@ export class N8nServer {
 		}
 		return exists
 			? await this.request('PATCH', `/workflows/${workflow.id}?forceSave=true`, workflow)
-			: await this.request('POST', '/workflows', workflow);
+			: await this.request('POST', '/workflows', { active: false, ...workflow });
 	}
 
 	/** Runs a workflow as the editor's button does, and waits for its end. */
 	async execute(workflowId, triggerName, { timeout }) {
 		const { executionId } = await this.request('POST', `/workflows/${workflowId}/run`, {
 			triggerToStartFrom: { name: triggerName },
+			// n8n 1.x runs what is sent, 2.x what is saved.
+			workflowData: await this.request('GET', `/workflows/${workflowId}`),
 		});
 		if (!executionId) throw new Explained('n8n did not start the workflow.');
+		return await this.endOf(executionId, { timeout });
+	}
+
+	/** The execution once it has ended, whatever its status. */
+	async endOf(executionId, { timeout }) {
 		const deadline = Date.now() + timeout;
 		for (;;) {
 			const execution = await this.request('GET', `/executions/${executionId}`);
-			if (!['new', 'running', 'waiting'].includes(execution.status)) {
-				const { parse } = this.requireFromN8n('flatted');
-				return { id: executionId, status: execution.status, data: parse(execution.data) };
+			const { parse } = this.requireFromN8n('flatted');
+			const data = parse(execution.data);
+			// n8n writes the status first, and then what came out.
+			if (!['new', 'running', 'waiting'].includes(execution.status) && data?.resultData) {
+				return { id: executionId, status: execution.status, data };
 			}
 			if (Date.now() > deadline) {
 				await this.request('POST', `/executions/${executionId}/stop`).catch(() => {});

@@ -36,3 +36,21 @@ export async function choosePort({ asked, usual, flag, avoid = [] }) {
 	}
 	throw new Explained(`No port from ${usual} to ${usual + 99} is free. Name one with ${flag}.`);
 }
+
+/** Ports that nobody has, chosen by the system: for what nobody types in. */
+export async function freePorts(count) {
+	const servers = await Promise.all(
+		Array.from(
+			{ length: count },
+			() =>
+				new Promise((resolve, reject) => {
+					const server = createServer();
+					server.once('error', reject);
+					server.listen({ port: 0, host: HOST }, () => resolve(server));
+				}),
+		),
+	);
+	const ports = servers.map((server) => server.address().port);
+	await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+	return ports;
+}

@@ -1,0 +1,3 @@
+import { tryEverythingIn } from './suites';
+
+tryEverythingIn('2');

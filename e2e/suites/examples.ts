@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { loadExamples, withCredential } from '../../scripts/lib/examples.mjs';
+import type { Lab } from '../support/lab';
+import { failureOf, type Workflow } from '../support/n8n';
+
+/** What starts workflows; those of them that are executed by hand come first. */
+const isTrigger = ({ type }: { type: string }) => /trigger$/i.test(type);
+
+function startOf({ nodes }: Workflow): string {
+	const triggers = nodes.filter(isTrigger);
+	const manual = triggers.find(({ type }) => type.endsWith('.manualTrigger'));
+	const start = manual ?? triggers[0];
+	assert.ok(start, 'there is no trigger to start it by');
+	return start.name;
+}
+
+export function examples(lab: () => Lab): void {
+	describe('examples', () => {
+		for (const { file, workflow } of loadExamples()) {
+			it(`${file}: imports and runs`, async () => {
+				const imported = withCredential(workflow, lab().credential);
+				const execution = await lab().run(imported, startOf(imported));
+				assert.equal(execution.status, 'success', failureOf(execution));
+				const ran = Object.keys(execution.data.resultData.runData ?? {});
+				assert.ok(ran.length > 1, `only ran: ${ran.join(', ')}`);
+			});
+
+			if (workflow.nodes.some(isTrigger) && !startOf(workflow).includes('Click')) {
+				it(`${file}: can be activated`, async () => {
+					const imported = withCredential(workflow, lab().credential);
+					await lab().deactivate(await lab().activate(imported));
+				});
+			}
+		}
+	});
+}

@@ -1,0 +1,34 @@
+import { after, before, describe } from 'node:test';
+import { stopAll } from '../../scripts/lib/processes.mjs';
+import { Lab, type LineName } from '../support/lab';
+import { credential } from './credential';
+import { examples } from './examples';
+import { faults } from './faults';
+import { resources } from './resources';
+import { tool } from './tool';
+import { trigger } from './trigger';
+
+/** Every suite in one n8n server: starting one takes longer than most of what is tried there. */
+export function tryEverythingIn(line: LineName): void {
+	describe(`n8n ${line}.x`, () => {
+		let lab: Lab | undefined;
+		const open = () => {
+			if (!lab) throw new Error('n8n did not start: see above');
+			return lab;
+		};
+		before(async () => {
+			lab = await Lab.open(line);
+		});
+		after(async () => {
+			await lab?.close();
+			await stopAll();
+		});
+
+		credential(open);
+		resources(open);
+		faults(open);
+		examples(open);
+		tool(open);
+		trigger(open);
+	});
+}
