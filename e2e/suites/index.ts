@@ -2,6 +2,7 @@ import { after, before, describe } from 'node:test';
 import { stopAll } from '../../scripts/lib/processes.mjs';
 import { Lab, type LineName } from '../support/lab';
 import { credential } from './credential';
+import { editor } from './editor';
 import { examples } from './examples';
 import { faults } from './faults';
 import { resources } from './resources';
@@ -29,6 +30,7 @@ export function tryEverythingIn(line: LineName): void {
 		faults(open);
 		examples(open);
 		tool(open);
+		editor(open);
 		trigger(open);
 	});
 }

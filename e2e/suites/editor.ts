@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { Editor } from '../support/editor';
+import { context, type Lab } from '../support/lab';
+import { chain, dvinci, manualTrigger, rl } from '../support/workflows';
+
+const NODE = 'Application';
+const TRIGGER = 'New Application';
+
+export function editor(lab: () => Lab): void {
+	const { browser, screenshots } = context();
+
+	describe('in the editor', { skip: browser ? false : 'without a browser' }, () => {
+		let editor: Editor;
+		let failures = 0;
+
+		before(async () => {
+			editor = await Editor.open(lab().n8n.url, screenshots && lab().line === '2');
+		});
+		after(async () => await editor?.close());
+		afterEach(async () => {
+			failures += 1;
+			await editor.keepForLater(`editor-${lab().line}-${failures}`);
+		});
+
+		it('finds the nodes by d.vinci and by applicant', async () => {
+			await editor.goTo('new');
+			assert.ok((await editor.findNodes('d.vinci')).includes('d.vinci'));
+			assert.ok((await editor.findNodes('applicant')).includes('d.vinci'));
+		});
+
+		it('adds an action and asks for a credential that tests green', async () => {
+			const { baseUrl, clientId, clientSecret } = lab().sandbox;
+			await editor.text(/^d\.vinci$/).click();
+			await editor.text(/^Actions \(/).click();
+			await editor.text('Get many applications').click();
+			await editor.marked('node-parameters').waitFor();
+			await editor.marked('node-credentials-select').first().click();
+			await editor.page
+				.getByText(/create new credential/i)
+				.filter({ visible: true })
+				.first()
+				.click();
+			await editor.field('clientId').locator('input').fill(clientId);
+			await editor.field('clientSecret').locator('input').fill(clientSecret);
+			await editor.field('baseUrl').locator('input').fill('https://your-company.dvinci.de');
+			await editor.picture('credential');
+			await editor.field('baseUrl').locator('input').fill(baseUrl);
+			await editor.marked('credential-save-button').click();
+			const credentials = async () =>
+				(await lab().n8n.request('GET', '/credentials')) as Array<{ name: string }>;
+			while (!(await credentials()).some(({ name }) => name.startsWith('d.vinci account'))) {
+				await editor.page.waitForTimeout(500);
+			}
+		});
+
+		it('shows the items of a run, and an error that says what to do', async () => {
+			const { credential, n8n } = lab();
+			const draft = chain('Applications', [
+				manualTrigger(),
+				dvinci(NODE, credential, {
+					resource: 'application',
+					operation: 'getAll',
+					limit: 5,
+					simplify: true,
+					filters: {},
+					options: {},
+				}),
+				dvinci('Missing', credential, {
+					resource: 'application',
+					operation: 'get',
+					applicationId: rl(987654),
+				}),
+			]);
+			const { id } = await n8n.saveWorkflow(draft);
+			await editor.goTo(id);
+			await editor.openNode(NODE);
+			await editor.marked('node-execute-button').click();
+			await editor.text(/5 items/).waitFor();
+			await editor.picture('node');
+
+			await editor.goTo(id);
+			await editor.openNode('Missing');
+			await editor.marked('node-execute-button').click();
+			await editor.text(/no permission for application "987654"/).waitFor();
+		});
+
+		it('searches in a locator', async () => {
+			const { credential, n8n } = lab();
+			const draft = chain('Change a status', [
+				manualTrigger(),
+				dvinci(NODE, credential, {
+					resource: 'jobOpening',
+					operation: 'get',
+					jobOpeningId: rl('', 'list'),
+				}),
+			]);
+			const { id } = await n8n.saveWorkflow(draft);
+			await editor.goTo(id);
+			await editor.openNode(NODE);
+			await editor.marked('rlc-input').first().click();
+			await editor.marked('rlc-item').first().waitFor();
+			await editor.marked('rlc-search').fill('er');
+			await editor.page.waitForTimeout(1500);
+			await editor.marked('rlc-item').first().waitFor();
+			await editor.picture('locator');
+			await editor.marked('rlc-item').first().click();
+			await editor.marked('node-execute-button').click();
+			await editor.text(/1 item/).waitFor();
+		});
+
+		it('shows what starts a workflow', async () => {
+			const { credential, n8n } = lab();
+			const pollTimes = { item: [{ mode: 'everyX', value: 5, unit: 'minutes' }] };
+			const parameters = { event: 'applicationCreated', pollTimes, filters: {}, options: {} };
+			const draft = chain('On each application', [
+				dvinci(TRIGGER, credential, parameters, 'n8n-nodes-dvinci.dvinciTrigger'),
+			]);
+			const { id } = await n8n.saveWorkflow(draft);
+			await editor.goTo(id);
+			await editor.openNode(TRIGGER);
+			await editor.text('Application Created').waitFor();
+			await editor.picture('trigger');
+		});
+
+		it('executes a workflow', async () => {
+			const { credential, n8n } = lab();
+			const draft = chain('Applications of a job opening', [
+				manualTrigger(),
+				dvinci('Get Job Opening', credential, {
+					resource: 'jobOpening',
+					operation: 'get',
+					jobOpeningId: rl(1),
+				}),
+				dvinci('Get Its Applications', credential, {
+					resource: 'application',
+					operation: 'getAll',
+					returnAll: true,
+					filters: { byJobOpeningId: rl('={{ $json.id }}') },
+					options: {},
+				}),
+			]);
+			const { id } = await n8n.saveWorkflow(draft);
+			await editor.goTo(id);
+			await editor.marked('execute-workflow-button').click();
+			await editor.text(/workflow executed successfully|executed successfully/i).waitFor();
+			await editor.picture('workflow');
+		});
+	});
+}
