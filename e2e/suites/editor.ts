@@ -12,15 +12,15 @@ export function editor(lab: () => Lab): void {
 
 	describe('in the editor', { skip: browser ? false : 'without a browser' }, () => {
 		let editor: Editor;
-		let failures = 0;
+		let tests = 0;
 
 		before(async () => {
 			editor = await Editor.open(lab().n8n.url, screenshots && lab().line === '2');
 		});
 		after(async () => await editor?.close());
 		afterEach(async () => {
-			failures += 1;
-			await editor.keepForLater(`editor-${lab().line}-${failures}`);
+			tests += 1;
+			await editor.keepForLater(`editor-${lab().line}-after-test-${tests}`);
 		});
 
 		it('finds the nodes by d.vinci and by applicant', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Lab } from '../support/lab';
+import { type Lab, until } from '../support/lab';
 import { McpClient } from '../support/mcp';
 import type { Workflow } from '../support/n8n';
 import { chain, dvinci, rl, TOOL } from '../support/workflows';
@@ -59,7 +59,10 @@ export function tool(lab: () => Lab): void {
 				node.name === server.name ? { ...node, webhookId: PATH } : node,
 			);
 			workflow = await lab().activate(draft);
-			client = await McpClient.connect(`${lab().n8n.url}/mcp/${PATH}`);
+			// n8n 2 says that a workflow is active a little before its addresses are.
+			client = await until('the tools of an active workflow', 30, async () =>
+				McpClient.connect(`${lab().n8n.url}/mcp/${PATH}`).catch(() => undefined),
+			);
 		});
 		after(async () => await lab().deactivate(workflow));
 
