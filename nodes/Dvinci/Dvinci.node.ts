@@ -17,7 +17,9 @@ export class Dvinci implements INodeType {
 		icon: { light: 'file:dvinci.svg', dark: 'file:dvinci.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		// As people say it: "get many: job opening" instead of "getAll: jobOpening".
+		subtitle:
+			'={{ ($parameter["operation"].replace("getAll", "getMany") + ": " + $parameter["resource"]).replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'Work with applications, job openings, persons and onboarding in d.vinci',
 		defaults: { name: 'd.vinci' },
 		usableAsTool: true,

@@ -25,7 +25,7 @@ export class DvinciTrigger implements INodeType {
 		icon: { light: 'file:dvinci.svg', dark: 'file:dvinci.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["event"]}}',
+		subtitle: '={{ $parameter["event"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'Starts the workflow when something happens in d.vinci, such as a new application',
 		defaults: { name: 'd.vinci Trigger' },
 		polling: true,
