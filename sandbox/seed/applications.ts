@@ -150,7 +150,20 @@ export function seedApplications(data: Data): void {
 		const opening = cycle(openings, id);
 		addHistory(data, data.applications.insert(applicationOf(id, externalId, personId, opening.id)));
 	}
-	for (const [ownerId, filename, content, description, conversionState] of FILES) {
+	attach(data, FILES);
+}
+
+/** Files of the newest applications, which triggers show as examples. Last, so that no other id shifts. */
+export function seedRecentFiles(data: Data): void {
+	attach(data, [
+		[APPLICATION_COUNT, 'Lebenslauf.pdf', simplePdf('Lebenslauf'), 'Lebenslauf', 'DONE'],
+		[APPLICATION_COUNT, 'Motivation.txt', textFile('Guten Tag,', 'hier bin ich.'), null, 'DONE'],
+		[APPLICATION_COUNT - 1, 'Resume.pdf', simplePdf('Resume'), 'Resume', 'DONE'],
+	]);
+}
+
+function attach(data: Data, files: readonly FileRow[]): void {
+	for (const [ownerId, filename, content, description, conversionState] of files) {
 		data.applicationAttachments.insert({
 			id: data.nextAttachmentId(),
 			ownerId,

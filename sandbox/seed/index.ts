@@ -1,5 +1,5 @@
 import type { Data } from '../store/data';
-import { seedApplications } from './applications';
+import { seedApplications, seedRecentFiles } from './applications';
 import { seedHiringRequests } from './hiringRequests';
 import { seedJobs } from './jobs';
 import { seedOnboardings } from './onboardings';
@@ -14,4 +14,5 @@ export function seed(data: Data): void {
 	seedApplications(data);
 	seedHiringRequests(data);
 	seedOnboardings(data);
+	seedRecentFiles(data);
 }
