@@ -53,6 +53,7 @@ describe('a failed attempt', () => {
 		['no permission', status(403), 'fail', 'fail', 'fail'],
 		['a conflict', status(409), 'fail', 'fail', 'fail'],
 		['wrong values', status(422), 'fail', 'fail', 'fail'],
+		['a token that had expired', status(401), ...all('repeat')],
 		['nobody there', refused, 'repeat', 'repeat', 'repeat'],
 		['a broken connection', reset, 'repeat', 'repeat', 'unknown'],
 		['a timeout', { kind: 'timeout' }, 'repeat', 'repeat', 'unknown'],
@@ -95,7 +96,8 @@ describe('a failed attempt', () => {
 	it.each([
 		{ kind: 'unreadable', status: 200, found: 'html' },
 		{ kind: 'connection', code: 'ENOTFOUND', arrived: false },
-	] as const)('that looks like a wrong address is repeated twice: %j', (failure) => {
+		{ kind: 'status', status: 401, body: {} },
+	] as const)('that looks like a wrong address or user is repeated twice: %j', (failure) => {
 		expect([0, 1, 2].map((attempts) => verdict(GET, failure, attempts))).toEqual([
 			'repeat',
 			'repeat',

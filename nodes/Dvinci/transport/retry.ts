@@ -63,14 +63,18 @@ function isRefusal(failure: Failure): boolean {
 }
 
 const PASSING_STATUS = [429, 502, 503, 504];
-/** What looks like a wrong address more than like a passing trouble gets only this many repeats. */
+/** What looks like a wrong address or user more than like a passing trouble gets so many repeats. */
 const DOUBTFUL_RETRIES = 2;
 
 /** Whether another attempt has a chance. */
 function isPassing(failure: Failure, attempt: number): boolean {
 	switch (failure.kind) {
 		case 'status':
-			return PASSING_STATUS.includes(failure.status);
+			// n8n has signed in anew by then, or taken the token of another execution: expired as well, maybe.
+			return (
+				PASSING_STATUS.includes(failure.status) ||
+				(failure.status === 401 && attempt < DOUBTFUL_RETRIES)
+			);
 		case 'signIn':
 			return failure.status === undefined
 				? failure.lost !== undefined && isPassing(failure.lost, attempt)
