@@ -13,8 +13,8 @@ import { ROOT } from './npm';
 
 /* What people read leads somewhere and says what the nodes say. */
 
-/** Made by other parts of the work; they are linked to already. */
-const LATER = /^docs\/(images\/.*\.png|scaling\.md)$/;
+/** Pictures are made in a browser, and linked to already. */
+const LATER = /^docs\/images\/.*\.png$/;
 
 const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
 const readme = read('README.md');
@@ -36,7 +36,7 @@ function rowsOf(text: string, section: string): string[][] {
 	return part
 		.split('\n')
 		.filter((line) => line.startsWith('| ') && !/^\| -/.test(line))
-		.map((line) => line.split('|').map((cell) => cell.trim()))
+		.map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim()))
 		.map((cells) => cells.slice(1, -1))
 		.slice(1);
 }

@@ -124,7 +124,7 @@ it('read the metadata once for all lists of a node', async () => {
 it.each([
 	['', {}, 'Entity Set is empty'],
 	['Persons', {}, 'The reporting interface has no entity set "Persons"'],
-	['Applications', { odataUrl: '' }, 'The OData Source URL is missing'],
+	['Applications', { odataUrl: '' }, "The 'OData Source URL' is missing"],
 	['Applications', { odataUrl: '/nowhere' }, 'does not know the metadata'],
 	['Applications', { odataUrl: '/odata/v1/Applications' }, 'does not know the metadata'],
 ])('explain why there is no list for %j with %j', async (name, change, sentence) => {

@@ -380,14 +380,18 @@ describe('the OData Source URL', () => {
 	});
 
 	it.each([
-		['', 'The OData Source URL is missing', 'Reports > Use Reporting API'],
+		['', "The 'OData Source URL' is missing", 'Reports > Use Reporting API'],
 		[
 			'https://evil.example/odata/v1',
-			'leads to https://evil.example, but the Base URL to http://127',
-			'Base URL only',
+			"leads to https://evil.example, but the 'Base URL' to http://127",
+			"'Base URL' only",
 		],
-		['//evil.example/odata', 'leads to http://evil.example, but the Base URL', 'Base URL only'],
-		['http://localhost:1/odata', 'leads to http://localhost:1, but the Base URL', 'Base URL only'],
+		['//evil.example/odata', "leads to http://evil.example, but the 'Base URL'", "'Base URL' only"],
+		[
+			'http://localhost:1/odata',
+			"leads to http://localhost:1, but the 'Base URL'",
+			"'Base URL' only",
+		],
 		['odata/v1', 'is not a web address', 'Reports > Use Reporting API'],
 		['https://', 'is not a web address', 'https://'],
 	])('%j is refused with nothing sent', async (odataUrl, problem, help) => {

@@ -62,15 +62,15 @@ export function reportingRoot(odataUrl: string, origin: string): string | Addres
 	const pasted = odataUrl.trim();
 	if (pasted === '') {
 		return {
-			message: 'The OData Source URL is missing in the d.vinci credential',
+			message: "The 'OData Source URL' is missing in the d.vinci credential",
 			description:
-				'Open d.vinci, go to Reports > Use Reporting API, and copy what stands there as OData Source into the field OData Source URL of the credential.',
+				"Open d.vinci, go to Reports > Use Reporting API, and copy what stands there as OData Source into the field 'OData Source URL' of the credential.",
 		};
 	}
 	const isAddress = /^(https?:\/\/|\/)/i.test(pasted) && URL.canParse(pasted, origin);
 	if (!isAddress) {
 		return {
-			message: 'The OData Source URL in the d.vinci credential is not a web address',
+			message: "The 'OData Source URL' in the d.vinci credential is not a web address",
 			description:
 				'Enter it as d.vinci shows it under Reports > Use Reporting API, beginning with https://.',
 		};
@@ -78,9 +78,9 @@ export function reportingRoot(odataUrl: string, origin: string): string | Addres
 	const url = new URL(pasted, origin);
 	if (url.origin !== origin) {
 		return {
-			message: `The OData Source URL in the d.vinci credential leads to ${url.origin}, but the Base URL to ${origin}`,
+			message: `The 'OData Source URL' in the d.vinci credential leads to ${url.origin}, but the 'Base URL' to ${origin}`,
 			description:
-				'The token is sent to the Base URL only, so both must begin alike. Check which of them is wrong.',
+				"The token is sent to the 'Base URL' only, so both must begin alike. Check which of them is wrong.",
 		};
 	}
 	return `${origin}${url.pathname.replace(/\/?(\$metadata)?\/?$/, '')}/`;
