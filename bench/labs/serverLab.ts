@@ -116,10 +116,14 @@ export class ServerLab extends Lab {
 	private async endOf(executionId: string): Promise<IRunExecutionData> {
 		for (;;) {
 			await delay(INTERVAL);
-			const { status, data } = (await this.n8n.request('GET', `/executions/${executionId}`)) as {
-				status: string;
-				data: string;
-			};
+			const found = await this.n8n
+				.request('GET', `/executions/${executionId}`)
+				.catch((error: { status?: number }) => {
+					// On a busy machine n8n at times takes its own database for lost.
+					if (error.status === 503) return undefined;
+					throw error;
+				});
+			const { status, data } = (found ?? { status: 'running' }) as { status: string; data: string };
 			if (['new', 'running', 'waiting'].includes(status)) continue;
 			const { parse } = this.n8n.requireFromN8n('flatted') as { parse: (text: string) => unknown };
 			return parse(data) as IRunExecutionData;
