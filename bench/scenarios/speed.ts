@@ -98,7 +98,7 @@ async function compete(
 	const toLoop = ratio(runs, node.name, others.loop.name);
 	const processor = {
 		title: 'Work of the processor',
-		text: "What n8n's process takes from the processor for the same, all threads together: this is what other workflows in the same n8n have to wait for. Unlike the time, it hardly depends on what else the machine does meanwhile.",
+		text: "What n8n's process takes from the processor for the same, all threads together: this is what other workflows in the same n8n have to wait for. It depends less than the time on what else the machine does meanwhile.",
 		head: HEAD,
 		rows: [row('cpuMs')],
 	};
