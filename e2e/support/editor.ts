@@ -9,7 +9,7 @@ const PATIENCE = 60_000;
 /** For what has moved or is being drawn when a picture is taken. */
 const STILL = 1_500;
 
-const SIZE = { width: 1280, height: 800 };
+const SIZE = { width: 1440, height: 900 };
 const IMAGES = path.join(__dirname, '..', '..', 'docs', 'images');
 
 selectors.setTestIdAttribute('data-test-id');
