@@ -119,7 +119,10 @@ export function editor(lab: () => Lab): void {
 			const { id } = await n8n.saveWorkflow(draft);
 			await editor.goTo(id);
 			await editor.openNode(TRIGGER);
-			await editor.text('Application Created').waitFor();
+			assert.equal(
+				await editor.field('event').locator('input').inputValue(),
+				'Application Created',
+			);
 			await editor.picture('trigger');
 		});
 
