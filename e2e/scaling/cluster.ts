@@ -1,16 +1,10 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { join } from 'node:path';
-import {
-	choosePort,
-	done,
-	type N8nServer,
-	type RunningSandbox,
-	type Runtime,
-	type SavedCredential,
-	seconds,
-	startSandbox,
-	step,
-} from './launcher.mjs';
+import type { Runtime } from '../../scripts/lib/n8n-runtime.mjs';
+import type { N8nServer, SavedCredential } from '../../scripts/lib/n8n-server.mjs';
+import { choosePort } from '../../scripts/lib/ports.mjs';
+import { done, seconds, step } from '../../scripts/lib/report.mjs';
+import { type RunningSandbox, startSandbox } from '../../scripts/lib/sandbox.mjs';
 import type { Programs } from './machine/programs';
 import { startPostgres, startRedis } from './machine/servers';
 import { Api } from './n8n/api';

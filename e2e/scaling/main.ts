@@ -2,18 +2,12 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-	complain,
-	done,
-	ensureBuild,
-	ensureDependencies,
-	ensureN8nRuntime,
-	fromRoot,
-	onStopRequest,
-	seconds,
-	step,
-	stopAll,
-} from './launcher.mjs';
+import { ensureBuild } from '../../scripts/lib/build.mjs';
+import { ensureDependencies } from '../../scripts/lib/dependencies.mjs';
+import { ensureN8nRuntime } from '../../scripts/lib/n8n-runtime.mjs';
+import { fromRoot } from '../../scripts/lib/paths.mjs';
+import { onStopRequest, stopAll } from '../../scripts/lib/processes.mjs';
+import { complain, done, seconds, step } from '../../scripts/lib/report.mjs';
 import { checkComposeFile } from './checks/compose';
 import { checkCrash } from './checks/crash';
 import { checkCreates } from './checks/creates';

@@ -1,5 +1,5 @@
 import type { Fault, RateLimitOptions, RequestEntry } from '../../sandbox';
-import type { RunningSandbox } from './launcher.mjs';
+import type { RunningSandbox } from '../../scripts/lib/sandbox.mjs';
 import type { Person } from '../../sandbox/resources/person';
 import type { Application } from '../../sandbox/resources/application';
 import type { HistoryEntry } from '../../sandbox/resources/history';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { freePorts } from '../support/launcher.mjs';
+import { freePorts } from '../../scripts/lib/ports.mjs';
 import { CREDENTIAL_TYPE, type Lab } from '../support/lab';
 
 interface TestResult {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { loadExamples, withCredential } from '../support/launcher.mjs';
+import { loadExamples, withCredential } from '../../scripts/lib/examples.mjs';
 import type { Lab } from '../support/lab';
 import { failureOf, type Workflow } from '../support/n8n';
 

@@ -1,5 +1,5 @@
 import { after, before, describe } from 'node:test';
-import { stopAll } from '../support/launcher.mjs';
+import { stopAll } from '../../scripts/lib/processes.mjs';
 import { Lab, type LineName } from '../support/lab';
 import { credential } from './credential';
 import { editor } from './editor';

@@ -2,8 +2,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { installTarball, startN8n, type N8nServer, type Runtime } from './launcher.mjs';
-import { freePorts } from './launcher.mjs';
+import type { Runtime } from '../../scripts/lib/n8n-runtime.mjs';
+import { installTarball, startN8n, type N8nServer } from '../../scripts/lib/n8n-server.mjs';
+import { freePorts } from '../../scripts/lib/ports.mjs';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import type { Execution, Workflow } from './n8n';
 import type { Credential } from './workflows';

@@ -1,7 +1,7 @@
 // What n8n's own API gives, read.
-import type { Execution, Item } from './launcher.mjs';
+import type { Execution, Item } from '../../scripts/lib/n8n-server.mjs';
 
-export type { Execution, Item, Workflow, WorkflowNode } from './launcher.mjs';
+export type { Execution, Item, Workflow, WorkflowNode } from '../../scripts/lib/n8n-server.mjs';
 
 /** What a node handed on by its first output, over all its runs. */
 export function itemsOf(execution: Execution, node: string): Item[] {

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { done, seconds, step } from '../launcher.mjs';
+import { done, seconds, step } from '../../../scripts/lib/report.mjs';
 import type { Cluster } from '../cluster';
 import type { Execution } from '../n8n/api';
 import type { Worker } from '../n8n/machines';

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { done, seconds, step } from '../launcher.mjs';
+import { done, seconds, step } from '../../../scripts/lib/report.mjs';
 import type { Cluster } from '../cluster';
 import { createPersons } from '../n8n/workflows';
 import { creations, plural, signIns, upTo } from '../numbers';

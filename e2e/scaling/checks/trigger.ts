@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { RequestEntry } from '../../../sandbox';
-import { done, seconds, step } from '../launcher.mjs';
+import { done, seconds, step } from '../../../scripts/lib/report.mjs';
 import type { Cluster } from '../cluster';
 import { createPersons, noteApplications } from '../n8n/workflows';
 import { creations, tally, upTo } from '../numbers';

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { done, Explained, run, step } from '../launcher.mjs';
+import { run } from '../../../scripts/lib/processes.mjs';
+import { done, Explained, step } from '../../../scripts/lib/report.mjs';
 
 /** Where Debian puts PostgreSQL's programs, a folder for each version. */
 const POSTGRES = '/usr/lib/postgresql';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { run, type Service, startService, waitFor } from '../launcher.mjs';
+import { run, type Service, startService, waitFor } from '../../../scripts/lib/processes.mjs';
 import { handOver, withoutRoot } from './account';
 import type { Programs } from './programs';
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { N8nServer } from '../launcher.mjs';
+import type { N8nServer } from '../../../scripts/lib/n8n-server.mjs';
 import type { Workflow } from './workflows';
 
 export interface Execution {

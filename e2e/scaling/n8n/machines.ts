@@ -2,14 +2,9 @@
 // they share is PostgreSQL, Redis and the encryption key.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-	n8nEnvironment,
-	N8nServer,
-	type Runtime,
-	type Service,
-	startService,
-	waitFor,
-} from '../launcher.mjs';
+import type { Runtime } from '../../../scripts/lib/n8n-runtime.mjs';
+import { n8nEnvironment, N8nServer } from '../../../scripts/lib/n8n-server.mjs';
+import { type Service, startService, waitFor } from '../../../scripts/lib/processes.mjs';
 import type { Database } from '../machine/servers';
 import { installPackage } from './package';
 

@@ -1,6 +1,8 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fromRoot, npm, type Runtime } from '../launcher.mjs';
+import type { Runtime } from '../../../scripts/lib/n8n-runtime.mjs';
+import { npm } from '../../../scripts/lib/npm.mjs';
+import { fromRoot } from '../../../scripts/lib/paths.mjs';
 
 /** How docs/scaling.md and its compose file install the package. */
 const INSTALL = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix'];

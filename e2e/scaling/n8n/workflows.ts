@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { SavedCredential } from '../launcher.mjs';
+import type { SavedCredential } from '../../../scripts/lib/n8n-server.mjs';
 
 /** A node as a workflow stores it, without its place on the canvas. */
 interface Step {

@@ -1,5 +1,6 @@
-// Types of the plain JavaScript of `npm start`, as far as these tests use it.
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { Runtime } from './n8n-runtime.mjs';
+import type { Service } from './processes.mjs';
 
 export interface WorkflowNode {
 	id: string;
@@ -45,35 +46,41 @@ export interface Login {
 	email: string;
 	password: string;
 }
-export interface Credential {
+
+export interface SavedCredential {
 	id: string;
 	name: string;
 }
-export interface Runtime {
-	node: string;
-	program: string;
-	version: string;
-	env: Record<string, string>;
+
+interface Place {
+	runtime: Runtime;
+	userFolder: string;
+	port: number;
+	brokerPort: number;
 }
-export interface Service {
-	name: string;
-	isRunning(): boolean;
-	stop(): Promise<void>;
-	output(): string;
-}
+
+export function n8nEnvironment(place: Place): NodeJS.ProcessEnv;
+export function installTarball(userFolder: string, tarball: string): Promise<void>;
+
+/** n8n's own API, as its editor uses it. */
 export class N8nServer {
+	constructor(service: Service, url: string, program: string);
 	readonly url: string;
 	readonly service: Service;
 	readonly headers: Record<string, string>;
+	/** A module that n8n itself has installed. */
+	requireFromN8n(name: string): unknown;
+	/** @returns the answer's `data` */
 	request(method: string, endpoint: string, body?: unknown): Promise<unknown>;
+	isReady(): Promise<boolean>;
 	signIn(login: Login): Promise<void>;
 	saveCredential(credential: {
 		name: string;
 		type: string;
 		data: Record<string, unknown>;
-	}): Promise<Credential>;
-	testCredential(credential: Credential): Promise<void>;
-	saveWorkflow(workflow: Workflow): Promise<Workflow>;
+	}): Promise<SavedCredential>;
+	testCredential(credential: SavedCredential): Promise<void>;
+	saveWorkflow(workflow: object): Promise<Workflow>;
 	execute(
 		workflowId: string,
 		triggerName: string,
@@ -81,23 +88,11 @@ export class N8nServer {
 	): Promise<Execution>;
 	endOf(executionId: string, options: { timeout: number }): Promise<Execution>;
 }
-export function installTarball(userFolder: string, tarball: string): Promise<void>;
-export function startN8n(options: {
-	runtime: Runtime;
-	userFolder: string;
-	port: number;
-	brokerPort: number;
-	logFile: string;
-	install?: (userFolder: string) => Promise<void> | void;
-	env?: Record<string, string>;
-}): Promise<N8nServer>;
 
-export function loadExamples(): { file: string; workflow: Workflow }[];
-export function withCredential(
-	workflow: Workflow,
-	credential: { id: string; name: string },
-): Workflow;
-
-export function freePorts(count: number): Promise<number[]>;
-
-export function stopAll(): Promise<void>;
+export function startN8n(
+	options: Place & {
+		logFile: string;
+		install?: (userFolder: string) => Promise<void> | void;
+		env?: Record<string, string>;
+	},
+): Promise<N8nServer>;
