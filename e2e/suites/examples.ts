@@ -7,9 +7,11 @@ import { failureOf, type Workflow } from '../support/n8n';
 /** What starts workflows; those of them that are executed by hand come first. */
 const isTrigger = ({ type }: { type: string }) => /trigger$/i.test(type);
 
+const isManual = ({ type }: { type: string }) => type.endsWith('.manualTrigger');
+
 function startOf({ nodes }: Workflow): string {
 	const triggers = nodes.filter(isTrigger);
-	const manual = triggers.find(({ type }) => type.endsWith('.manualTrigger'));
+	const manual = triggers.find(isManual);
 	const start = manual ?? triggers[0];
 	assert.ok(start, 'there is no trigger to start it by');
 	return start.name;
@@ -26,7 +28,7 @@ export function examples(lab: () => Lab): void {
 				assert.ok(ran.length > 1, `only ran: ${ran.join(', ')}`);
 			});
 
-			if (workflow.nodes.some(isTrigger) && !startOf(workflow).includes('Click')) {
+			if (workflow.nodes.some((node) => isTrigger(node) && !isManual(node))) {
 				it(`${file}: can be activated`, async () => {
 					const imported = withCredential(workflow, lab().credential);
 					await lab().deactivate(await lab().activate(imported));
