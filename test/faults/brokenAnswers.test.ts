@@ -101,7 +101,7 @@ describe('a read', () => {
 describe('an update', () => {
 	it.each(EFFECTS)('takes effect once when the answer breaks %s the effect', async (effect) => {
 		const before = items.map(({ id }) => persons().get(id));
-		breakAnswers('PUT', { effect } as Partial<Fault>);
+		breakAnswers('PUT', { effect });
 		const output = dataOf(await lab.run('person', 'update', update, items));
 		const expected = before.map((person) => ({
 			...person,
@@ -157,7 +157,7 @@ describe('a create without external ID', () => {
 			const parameters = { ...jane, options: { ...options, maxConcurrency: 1 } };
 			const run = await lab.run('person', 'create', parameters, items, { onError });
 			expect(run.items.map(({ error }) => [error?.message, error?.description])).toEqual(
-				items.map((_, index) => [
+				items.map((_, index): unknown[] => [
 					`It is unknown whether d.vinci has carried this out for the new person [item ${index}]`,
 					expect.stringMatching(
 						/^.+, after the request had been sent\. The node stopped there.+ Search d\.vinci for it\. With External ID set, this node finds out by itself\.$/,
@@ -245,7 +245,7 @@ describe('with nobody at the address', () => {
 		const parameters = { ...jane, options } as IDataObject;
 		const run = await lab.run('person', 'create', parameters, [{}, {}], more);
 		expect(run.items.map(({ error }) => [error?.message, error?.description])).toEqual(
-			[0, 1].map((index) => [
+			[0, 1].map((index): unknown[] => [
 				`d.vinci can’t be reached at the 'Base URL' of the credential [item ${index}]`,
 				expect.stringContaining("Check that the 'Base URL' is spelled right"),
 			]),

@@ -83,7 +83,7 @@ describe('a create with an external ID', () => {
 		expect(posts()).toHaveLength(1);
 		const [post = ''] = posts();
 		const path = post.replace('POST ', '');
-		expect(created).toEqual(await lab.peek(`${path}${created.id}`));
+		expect(created).toEqual(await lab.peek(`${path}${String(created.id)}`));
 		expect(created.externalId).toBe('NEW');
 	});
 
@@ -217,7 +217,9 @@ describe('changeStatus and moveToJobOpening', () => {
 		loseAnswers(effect, '/applications/');
 		const run = await lab.run('application', operation, { ...byId, ...target }, applications);
 		expect(dataOf(run)).toEqual(
-			applications.map(({ id }) => expect.objectContaining({ success: true, applicationId: id })),
+			applications.map(({ id }): unknown =>
+				expect.objectContaining({ success: true, applicationId: id }),
+			),
 		);
 		for (const { id } of applications) {
 			const application = data().applications.get(id);

@@ -205,7 +205,7 @@ function disturb(random: Random): Fault[] {
 			strike.kind === 'unsuccessful' || (strike.kind === 'status' && strike.status === 429);
 		const path = random.chance(0.1) ? '/plt/' : '/restApi/';
 		const rate = 0.02 + 0.2 * random.next();
-		return { ...strike, ...(isRefusal ? {} : { effect }), path, rate } as Fault;
+		return { ...strike, ...(isRefusal ? {} : { effect }), path, rate };
 	});
 	for (const fault of armed) faults.add(fault);
 	if (random.chance(0.1)) lab.sandbox.revokeTokens();

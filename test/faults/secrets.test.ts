@@ -222,7 +222,7 @@ describe('a value stays within its segment of the path', () => {
 			),
 		);
 		expect(run.items.map(({ json }) => json.error)).toEqual(
-			values.map((__, index) => expect.stringContaining(`[item ${index}]`)),
+			values.map((__, index): unknown => expect.stringContaining(`[item ${index}]`)),
 		);
 	});
 

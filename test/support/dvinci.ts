@@ -47,7 +47,10 @@ export async function openLab(options: SandboxOptions = {}): Promise<Lab> {
 	});
 	const { baseUrl, odataUrl, clientId, clientSecret } = sandbox;
 	const credentials = (change: IDataObject = {}) => ({
-		[CREDENTIAL]: { baseUrl, odataUrl, clientId, clientSecret, ...change } as Record<string, string>,
+		[CREDENTIAL]: { baseUrl, odataUrl, clientId, clientSecret, ...change } as Record<
+			string,
+			string
+		>,
 	});
 	return {
 		sandbox,
