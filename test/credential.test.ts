@@ -110,6 +110,13 @@ describe('fields', () => {
 	);
 });
 
+describe('an address with umlauts', () => {
+	it('is one however often it is read', () => {
+		const origins = Array.from({ length: 20_000 }, () => systemOrigin('https://exämple.com'));
+		expect(new Set(origins)).toEqual(new Set(['https://xn--exmple-cua.com']));
+	});
+});
+
 describe('the token URL', () => {
 	const ACME = 'https://acme.dvinci.de';
 

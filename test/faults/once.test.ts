@@ -128,7 +128,7 @@ describe('a create with an external ID', () => {
 			'It is unknown whether d.vinci has carried this out for the new person "NEW" [item 0]',
 		);
 		expect(description).toMatch(/^The connection to d\.vinci broke off, after the request/);
-		expect(description).toContain('in vain: d.vinci answered with an error (500)');
+		expect(description).toContain('in vain: d.vinci could not handle the request');
 		expect(posts()).toHaveLength(1);
 	});
 

@@ -54,7 +54,7 @@ describe('the first failure', () => {
 		lab.sandbox.faults.add({ kind: 'status', status: 500, path: '/applications/4$' });
 		const parameters = { returnAll: true, options: { includeDetails: true, maxConcurrency: 2 } };
 		const run = await lab.run('application', 'getAll', parameters);
-		expect(complaint(run).message).toContain('error (500)');
+		expect(complaint(run).message).toContain('could not handle the request');
 		const sent = calls().length;
 		expect(sent).toBeLessThan(10);
 		await settle();
@@ -86,7 +86,7 @@ describe('the first failure', () => {
 			{ onError: 'continueRegularOutput' },
 		);
 		expect(run.items.map(({ json }) => json.error)).toContainEqual(
-			expect.stringContaining('error (500)'),
+			expect.stringContaining('could not handle the request'),
 		);
 		const read = calls().filter(({ path }) => /6\/attachments\/./.test(path));
 		expect(read.length).toBeLessThan(5);
@@ -101,7 +101,8 @@ describe('cancelling', () => {
 		const start = Date.now();
 		await work();
 		const took = Date.now() - start;
-		// n8n may still sign in for a call that it will not make any more.
+		// What left just before still arrives; and n8n may sign in for a call that it will not make any more.
+		await settle(100);
 		const sent = calls().length;
 		await settle();
 		expect(calls()).toHaveLength(sent);

@@ -15,6 +15,18 @@ export interface AddressProblem {
 }
 
 /**
+ * Reads an address; undefined for what is none. Not by `URL.canParse`, which Node 20 answers wrongly
+ * for addresses with umlauts once it has been asked often.
+ */
+export function addressOf(text: string, base?: string): URL | undefined {
+	try {
+		return new URL(text, base);
+	} catch {
+		return undefined;
+	}
+}
+
+/**
  * Finds the origin of a d.vinci system in a base URL as people paste it: with spaces around it,
  * trailing slashes, `/intern…` or `/restApi…` behind it, the host in capitals.
  *
@@ -22,8 +34,8 @@ export interface AddressProblem {
  */
 export function systemOrigin(baseUrl: string): string | AddressProblem {
 	const pasted = baseUrl.trim();
-	const origin = ORIGIN.exec(pasted)?.[0];
-	if (origin !== undefined && URL.canParse(origin)) return new URL(origin).origin;
+	const address = addressOf(ORIGIN.exec(pasted)?.[0] ?? '');
+	if (address !== undefined) return address.origin;
 
 	if (pasted === '') {
 		return {
@@ -67,15 +79,14 @@ export function reportingRoot(odataUrl: string, origin: string): string | Addres
 				"Open d.vinci, go to Reports > Use Reporting API, and copy what stands there as OData Source into the field 'OData Source URL' of the credential.",
 		};
 	}
-	const isAddress = /^(https?:\/\/|\/)/i.test(pasted) && URL.canParse(pasted, origin);
-	if (!isAddress) {
+	const url = /^(https?:\/\/|\/)/i.test(pasted) ? addressOf(pasted, origin) : undefined;
+	if (url === undefined) {
 		return {
 			message: "The 'OData Source URL' in the d.vinci credential is not a web address",
 			description:
 				'Enter it as d.vinci shows it under Reports > Use Reporting API, beginning with https://.',
 		};
 	}
-	const url = new URL(pasted, origin);
 	if (url.origin !== origin) {
 		return {
 			message: `The 'OData Source URL' in the d.vinci credential leads to ${url.origin}, but the 'Base URL' to ${origin}`,

@@ -7,7 +7,7 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { type AddressProblem, reportingRoot, systemOrigin } from './address';
+import { addressOf, type AddressProblem, reportingRoot, systemOrigin } from './address';
 import { type Answer, type Failure, readBody, readText, readThrown } from './failure';
 import { Gate } from './gate';
 import type { AddressedRead, ApiRequest } from './request';
@@ -194,7 +194,7 @@ function addressed({ method, url, headers }: AddressedRead): IHttpRequestOptions
 }
 
 function isWithin(origin: string, url: string): boolean {
-	return URL.canParse(url) && new URL(url).origin === origin;
+	return addressOf(url)?.origin === origin;
 }
 
 /** n8n leaves out a body without properties, but d.vinci expects the empty object or list. */

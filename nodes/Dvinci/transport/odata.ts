@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { addressOf } from './address';
 import { exactJson } from './exactJson';
 import type { AddressedRead, Json } from './request';
 
@@ -110,11 +111,10 @@ function tidiedValue(value: unknown, cuts: Cut[]): IDataObject[string] {
 
 /** Links are relative to the context if there is one, else to the address that was asked. */
 function absolute(link: string, { context }: Page, asked: string): string {
-	if (URL.canParse(link)) return link;
-	const base = context !== undefined && URL.canParse(context, asked) ? context : '';
-	const { href } = new URL(base, asked);
+	if (addressOf(link) !== undefined) return link;
+	const base = addressOf(context ?? '', asked)?.href ?? asked;
 	// What is no address at all is refused where everything is that leads elsewhere.
-	return URL.canParse(link, href) ? new URL(link, href).href : link;
+	return addressOf(link, base)?.href ?? link;
 }
 
 /** Asks for a page by its number; the number is for error texts. */
