@@ -55,14 +55,18 @@ export class Editor {
 		await this.marked('canvas-wrapper').waitFor();
 	}
 
-	/** Opens the nodes panel and types into its search: gives what it finds. */
-	async findNodes(words: string): Promise<string[]> {
+	/** Opens the nodes panel, types into its search, and waits until a node is found by it. */
+	async findNode(words: string, name: RegExp): Promise<void> {
 		if (!(await this.marked('node-creator').isVisible())) {
 			await this.marked('node-creator-plus-button').click();
 		}
-		await this.marked('node-creator-search-bar').fill(words);
-		await this.marked('node-creator-item-name').first().waitFor();
-		return await this.marked('node-creator-item-name').allInnerTexts();
+		const search = this.marked('node-creator-search-bar');
+		const found = this.marked('node-creator-item-name').filter({ hasText: name }).first();
+		// What the last search has found stays for a moment.
+		await search.fill('no node is called like this');
+		await found.waitFor({ state: 'hidden' });
+		await search.fill(words);
+		await found.waitFor();
 	}
 
 	/** Opens a node of the workflow. */
