@@ -8,7 +8,7 @@ import { Random } from './random';
  * poll that succeeded; every poll has to report exactly that, in order.
  */
 
-const ROUNDS = 80;
+const ROUNDS = 200;
 const SEED = 20_240_229;
 const STATUSES = ['IN_REVIEW', 'INTERVIEW', 'ON_HOLD', 'OFFER', 'REJECTED'];
 /** How long something may be hidden: less than the day for which the triggers look back. */
@@ -95,7 +95,7 @@ class World {
 
 	happen(): void {
 		this.reveal();
-		const count = this.random.below(18);
+		const count = this.random.below(8);
 		for (let index = 0; index < count; index++) {
 			// Half of it in the same millisecond.
 			if (this.random.chance(0.5)) this.lab.pass(this.random.below(5 * MINUTE));
