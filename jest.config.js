@@ -14,6 +14,8 @@ module.exports = {
 	},
 	// Most of the time is waiting for answers, so that both cores of a small machine are of use.
 	maxWorkers: '100%',
+	// One that has gathered a lot takes long to end, which jest would take for a leak.
+	workerIdleMemoryLimit: '300MB',
 	// Generous, so that a busy machine fails no test: nothing here is about speed.
 	testTimeout: 60_000,
 };

@@ -1,3 +1,4 @@
+import '../support/quick';
 import { randomBytes } from 'node:crypto';
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { complaint, dataOf, type Lab, openLab, rl } from '../support/dvinci';

@@ -1,13 +1,9 @@
+import '../support/quick';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { BinaryDataService } from 'n8n-core';
 import { DvinciClient, type Caller, DEFAULT_OPTIONS } from '../../nodes/Dvinci/transport/client';
 import { dataOf, isCall, type Lab, openLab, rl } from '../support/dvinci';
 import { binary } from '../support/engine';
-import type * as waits from './quick';
-
-jest.mock('../../nodes/Dvinci/transport/wait', () =>
-	jest.requireActual<typeof waits>('./quick').quick(),
-);
 
 /* How many bytes an item takes, and how long, is measured in the benchmark. */
 

@@ -1,13 +1,9 @@
+import '../support/quick';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Fault } from '../../sandbox';
 import { type Lab, openLab, rl } from '../support/dvinci';
 import { binary, type NodeRun, type StoredCredential } from '../support/engine';
 import { Random } from '../trigger/random';
-import type * as waits from './quick';
-
-jest.mock('../../nodes/Dvinci/transport/wait', () =>
-	jest.requireActual<typeof waits>('./quick').quick(),
-);
 
 /*
  * Hundreds of runs of everything that changes something, under faults of all kinds. After each run

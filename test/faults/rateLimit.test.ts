@@ -4,7 +4,7 @@ import { dataOf, isCall, type Lab, openLab, rl } from '../support/dvinci';
 
 /*
  * Here the waits are those of users: how quickly the run goes on is what a limit is about. How well
- * the pace fits to the limit is tested in pace.test.ts, in a time of its own.
+ * the pace fits to the limit is tested in pace.suite.ts, in a time of its own.
  */
 
 let lab: Lab;

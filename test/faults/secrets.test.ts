@@ -1,13 +1,9 @@
+import '../support/quick';
 import { inspect } from 'node:util';
 import type { IDataObject } from 'n8n-workflow';
 import { type Fault, type Sandbox, startSandbox } from '../../sandbox';
 import { complaint, dataOf, type Lab, openLab, rl } from '../support/dvinci';
 import { binary, type StoredCredential } from '../support/engine';
-import type * as waits from './quick';
-
-jest.mock('../../nodes/Dvinci/transport/wait', () =>
-	jest.requireActual<typeof waits>('./quick').quick(),
-);
 
 let lab: Lab;
 let elsewhere: Sandbox;

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Fault } from '../../sandbox';
+import { cancelled, WITHIN } from '../support/cancel';
 import { complaint, isCall, type Lab, openLab, rl } from '../support/dvinci';
 import { binary } from '../support/engine';
 
@@ -18,7 +19,7 @@ afterAll(async () => {
 	await lab.close();
 });
 
-const settle = async (ms = 300) => await new Promise((resolve) => setTimeout(resolve, ms));
+const settle = async () => await new Promise((resolve) => setTimeout(resolve, 300));
 const persons = (count: number): IDataObject[] =>
 	Array.from({ length: count }, (_, index) => ({ id: index + 1 }));
 
@@ -94,21 +95,6 @@ describe('the first failure', () => {
 });
 
 describe('cancelling', () => {
-	const SOON = 150;
-
-	/** Runs, cancels, and looks whether anything is sent after the end. */
-	async function cancelled(work: () => Promise<unknown>) {
-		const start = Date.now();
-		await work();
-		const took = Date.now() - start;
-		// What left just before still arrives; and n8n may sign in for a call that it will not make any more.
-		await settle(100);
-		const sent = calls().length;
-		await settle();
-		expect(calls()).toHaveLength(sent);
-		return took;
-	}
-
 	const file = { json: {}, binary: { data: binary('x', 'a.txt', 'text/plain') } };
 	const jane = { firstName: 'Jane', lastName: 'Doe', externalId: '={{ $json.id }}' };
 
@@ -134,17 +120,24 @@ describe('cancelling', () => {
 	])('while it waits for %s ends within a second', async (...row) => {
 		const [, resource, operation, parameters, fault] = row;
 		lab.sandbox.faults.add({ path: '/restApi/', ...fault, times: Infinity });
-		const more = { abortAfterMs: SOON };
-		const work = async () => await lab.run(resource, operation, parameters, persons(40), more);
-		expect(await cancelled(work)).toBeLessThan(SOON + 1000);
+		const work = async (signal: AbortSignal) =>
+			await lab.run(resource, operation, parameters, persons(40), { signal });
+		const { took, later } = await cancelled(lab.sandbox, work);
+		expect(took).toBeLessThan(WITHIN);
+		expect(later).toBe(0);
 	});
 
 	it('an upload ends within a second', async () => {
 		lab.sandbox.faults.add({ kind: 'hang', path: 'attachments', times: Infinity });
-		const more = { items: [file, file], abortAfterMs: SOON };
 		const parameters = { applicationId: rl(6) };
-		const work = async () => await lab.run('applicationAttachment', 'upload', parameters, [], more);
-		expect(await cancelled(work)).toBeLessThan(SOON + 1000);
+		const work = async (signal: AbortSignal) =>
+			await lab.run('applicationAttachment', 'upload', parameters, [], {
+				items: [file, file],
+				signal,
+			});
+		const { took, later } = await cancelled(lab.sandbox, work);
+		expect(took).toBeLessThan(WITHIN);
+		expect(later).toBe(0);
 	});
 
 	it('an update whose first answer got lost does not claim that nothing happened', async () => {

@@ -28,6 +28,12 @@ export interface Activation {
 }
 
 /**
+ * What belongs to which poll, as n8n may begin one while another goes on. One for all pollers: each
+ * storage makes every promise of the process a little slower.
+ */
+const results = new AsyncLocalStorage<PollResult>();
+
+/**
  * A workflow with one polling trigger as n8n keeps it between two polls: the workflow with its static
  * data, and the context of its trigger, stay the same.
  */
@@ -35,9 +41,6 @@ export class ActivePoller {
 	private readonly workflow: Workflow;
 
 	private readonly poller: (testingTrigger?: boolean) => Promise<void>;
-
-	/** What belongs to which poll, as n8n may begin one while another goes on. */
-	private readonly results = new AsyncLocalStorage<PollResult>();
 
 	private stored: IDataObject;
 
@@ -66,11 +69,11 @@ export class ActivePoller {
 			'trigger',
 			activation,
 			([items]) => {
-				(this.results.getStore() as PollResult).items = items ?? [];
+				(results.getStore() as PollResult).items = items ?? [];
 				this.stored = this.staticData;
 			},
 			(error) => {
-				(this.results.getStore() as PollResult).error = error;
+				(results.getStore() as PollResult).error = error;
 			},
 			undefined,
 			undefined,
@@ -98,7 +101,7 @@ export class ActivePoller {
 	/** Polls as n8n's schedule does. */
 	async poll(): Promise<PollResult> {
 		const result: PollResult = { items: [] };
-		await this.results.run(result, async () => await this.poller());
+		await results.run(result, async () => await this.poller());
 		return result;
 	}
 

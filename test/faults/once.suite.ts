@@ -1,11 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Effect, Fault } from '../../sandbox';
 import { complaint, dataOf, type Lab, openLab, rl } from '../support/dvinci';
-import type * as waits from './quick';
-
-jest.mock('../../nodes/Dvinci/transport/wait', () =>
-	jest.requireActual<typeof waits>('./quick').quick(),
-);
 
 let lab: Lab;
 beforeAll(async () => {

@@ -1,9 +1,4 @@
 import { complaint, dataOf, type Lab, openLab, rl } from '../support/dvinci';
-import type * as waits from './quick';
-
-jest.mock('../../nodes/Dvinci/transport/wait', () =>
-	jest.requireActual<typeof waits>('./quick').quick(),
-);
 
 let lab: Lab;
 beforeAll(async () => {

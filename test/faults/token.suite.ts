@@ -1,10 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 import { dataOf, isCall, type Lab, openLab, rl } from '../support/dvinci';
-import type * as waits from './quick';
-
-jest.mock('../../nodes/Dvinci/transport/wait', () =>
-	jest.requireActual<typeof waits>('./quick').quick(),
-);
 
 const LIFETIME = 3600;
 

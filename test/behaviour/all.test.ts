@@ -1,0 +1,4 @@
+import '../support/quick';
+import { runSuites } from '../support/suites';
+
+runSuites(__dirname);
