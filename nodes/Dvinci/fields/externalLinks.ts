@@ -1,7 +1,23 @@
 import type { Field } from '../types';
 
-/** Links that d.vinci shows as buttons. @param description where the buttons stand */
-export function externalLinks(description: string): Field {
+export const icon: Field = {
+	displayName: 'Icon',
+	name: 'faIcon',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. fa-file-alt',
+	description: 'Name of a Font Awesome 5 icon',
+};
+
+export const url: Field = {
+	displayName: 'URL',
+	name: 'url',
+	type: 'string',
+	default: '',
+};
+
+/** Links that d.vinci shows as buttons. @param values what a link has */
+export function linkList(description: string, values: Field[]): Field {
 	return {
 		displayName: 'External Links',
 		name: 'externalLinks',
@@ -9,35 +25,21 @@ export function externalLinks(description: string): Field {
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add link',
 		default: {},
-		description: `${description}. Replaces all links.`,
-		options: [
-			{
-				displayName: 'Link',
-				name: 'item',
-				values: [
-					{
-						displayName: 'Icon',
-						name: 'faIcon',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. fa-external-link',
-						description: 'Name of a Font Awesome 5 icon',
-					},
-					{
-						displayName: 'Label',
-						name: 'label',
-						type: 'string',
-						default: '',
-					},
-					{
-						displayName: 'URL',
-						name: 'url',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. https://www.example.com/jobs/2',
-					},
-				],
-			},
-		],
+		description,
+		options: [{ displayName: 'Link', name: 'item', values }],
 	};
+}
+
+/** The links of one record. @param description where their buttons stand */
+export function externalLinks(description: string): Field {
+	return linkList(`${description}. Replaces all links.`, [
+		icon,
+		{
+			displayName: 'Label',
+			name: 'label',
+			type: 'string',
+			default: '',
+		},
+		{ ...url, placeholder: 'e.g. https://www.example.com/jobs/2' },
+	]);
 }

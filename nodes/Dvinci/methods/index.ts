@@ -9,7 +9,7 @@ import { connect, CREDENTIAL } from '../transport/client';
 import { toNodeError } from '../transport/errors';
 import { listPath } from '../transport/path';
 import { pickers, userName } from './entries';
-import { byName, found } from './found';
+import { found, sortedByName } from './found';
 import { recent } from './recent';
 import * as report from './report';
 import { pathsOf } from './within';
@@ -47,7 +47,7 @@ export const listSearch = {
 };
 
 function options(entries: Array<{ name: string; value: string | number }>): INodePropertyOptions[] {
-	return [...entries].sort(byName);
+	return sortedByName(entries);
 }
 
 /** `IN_REVIEW` as `In Review`. */

@@ -3,6 +3,7 @@ import type { Call } from '../engine/call';
 import { getRecords, jsonInput, many } from '../engine/records';
 import { bodyOf, plain, ValueProblem } from '../engine/values';
 import { inputMode, jsonBody, limit, returnAll } from '../fields/common';
+import { icon, linkList, url } from '../fields/externalLinks';
 import type { Field, Operation, Resource } from '../types';
 
 const PATH = '/configuration/{linkType}/externalLinks';
@@ -29,62 +30,39 @@ const LABELS = {
 	url: 'URL',
 };
 
-const externalLinks: Field = {
-	displayName: 'External Links',
-	name: 'externalLinks',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add link',
-	default: {},
-	description: 'All links of this type from now on; links that are not in this list disappear',
-	displayOptions: { show: { inputMode: ['fields'] } },
-	options: [
+const links: Field = {
+	...linkList('All links of this type from now on; links that are not in this list disappear', [
+		icon,
 		{
-			displayName: 'Link',
-			name: 'item',
-			values: [
-				{
-					displayName: 'Icon',
-					name: 'faIcon',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. fa-file-alt',
-					description: 'Name of a Font Awesome 5 icon',
-				},
-				{
-					displayName: 'Name (English)',
-					name: 'nameEn',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Contract management',
-				},
-				{
-					displayName: 'Name (German)',
-					name: 'nameDe',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Vertragsverwaltung',
-				},
-				{
-					displayName: 'Required Permission',
-					name: 'requiredPermission',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. SYS_APPLICATIONS_VIEW',
-					description: 'Internal name of the permission that a user needs to see the link',
-				},
-				{
-					displayName: 'URL',
-					name: 'url',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. https://contracts.example.com/open/(jwt)',
-					description:
-						'Where the link leads. In place of (jwt), d.vinci puts a signed token that says who clicks.',
-				},
-			],
+			displayName: 'Name (English)',
+			name: 'nameEn',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Contract management',
 		},
-	],
+		{
+			displayName: 'Name (German)',
+			name: 'nameDe',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Vertragsverwaltung',
+		},
+		{
+			displayName: 'Required Permission',
+			name: 'requiredPermission',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. SYS_APPLICATIONS_VIEW',
+			description: 'Internal name of the permission that a user needs to see the link',
+		},
+		{
+			...url,
+			placeholder: 'e.g. https://contracts.example.com/open/(jwt)',
+			description:
+				'Where the link leads. In place of (jwt), d.vinci puts a signed token that says who clicks.',
+		},
+	]),
+	displayOptions: { show: { inputMode: ['fields'] } },
 };
 
 /** The template instead of an empty list: that would delete all links. */
@@ -117,19 +95,19 @@ function linkOf({ nameDe, nameEn, ...link }: IDataObject): IDataObject {
 /** What a set sends, from the form or from JSON. */
 function listOf(call: Call): IDataObject[] {
 	if (call.values.inputMode === 'json') {
-		const links: unknown = jsonInput(call);
-		if (Array.isArray(links)) return links as IDataObject[];
+		const list: unknown = jsonInput(call);
+		if (Array.isArray(list)) return list as IDataObject[];
 		throw new ValueProblem('must be a list in [ ]', jsonBody.displayName);
 	}
-	const { externalLinks: links } = bodyOf([externalLinks], call.values, call.timezone);
-	if (!Array.isArray(links) || links.length === 0) {
+	const { externalLinks } = bodyOf([links], call.values, call.timezone);
+	if (!Array.isArray(externalLinks) || externalLinks.length === 0) {
 		throw call.problem({
 			message: 'There are no external links to set',
 			description:
 				'Add at least one link. To remove all of them, set Input Mode to JSON, and JSON Body to [].',
 		});
 	}
-	return (links as IDataObject[]).map(linkOf);
+	return (externalLinks as IDataObject[]).map(linkOf);
 }
 
 const getAll: Operation = {
@@ -150,7 +128,7 @@ const set: Operation = {
 	description:
 		'Replace all links to other systems that d.vinci shows at all applications or all job publications; links not given are removed',
 	endpoints: [`PUT ${PATH}`],
-	fields: [linkType, inputMode, externalLinks, jsonList],
+	fields: [linkType, inputMode, links, jsonList],
 	touches: pathOf,
 	run: async (call) => {
 		const path = pathOf(call);

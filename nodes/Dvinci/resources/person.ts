@@ -2,23 +2,11 @@ import { createOf, deleteOf, getAllOf, getOf, updateOf, upsertOf } from '../engi
 import { addressFields } from '../fields/address';
 import { externalId } from '../fields/externalId';
 import * as kinds from '../fields/kinds';
+import { nameFields } from '../fields/names';
 import type { Entity, Field, Resource } from '../types';
 
 const properties: Field[] = [
-	{
-		displayName: 'First Name',
-		name: 'firstName',
-		type: 'string',
-		required: true,
-		default: '',
-	},
-	{
-		displayName: 'Last Name',
-		name: 'lastName',
-		type: 'string',
-		required: true,
-		default: '',
-	},
+	...nameFields,
 	...addressFields,
 	{
 		displayName: 'Alternative Telephone',

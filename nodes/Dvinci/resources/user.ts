@@ -4,6 +4,7 @@ import * as kinds from '../fields/kinds';
 import { languageId } from '../fields/language';
 import { list, userGroupIds } from '../fields/lists';
 import { locator } from '../fields/locators';
+import { nameFields } from '../fields/names';
 import { text } from '../fields/texts';
 import type { Entity, Field, Resource } from '../types';
 
@@ -29,20 +30,7 @@ const required: Field[] = [
 			{ name: 'Mx', value: 'MX' },
 		],
 	},
-	{
-		displayName: 'First Name',
-		name: 'firstName',
-		type: 'string',
-		required: true,
-		default: '',
-	},
-	{
-		displayName: 'Last Name',
-		name: 'lastName',
-		type: 'string',
-		required: true,
-		default: '',
-	},
+	...nameFields,
 	{
 		displayName: 'Email',
 		name: 'email',
