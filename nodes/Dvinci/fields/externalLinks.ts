@@ -1,5 +1,6 @@
 import type { Field } from '../types';
 
+/** What a link's button shows beside its text. */
 export const icon: Field = {
 	displayName: 'Icon',
 	name: 'faIcon',
@@ -9,6 +10,7 @@ export const icon: Field = {
 	description: 'Name of a Font Awesome 5 icon',
 };
 
+/** Where a link leads; each list has an example of its own. */
 export const url: Field = {
 	displayName: 'URL',
 	name: 'url',
