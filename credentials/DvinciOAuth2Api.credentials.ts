@@ -1,5 +1,5 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { ORIGIN_PATTERN } from '../nodes/Dvinci/transport/address';
+import { ORIGIN_PATTERN } from '../nodes/shared/transport/address';
 
 /** The origin of the base URL, or nothing when it can't be used: then nothing is sent. */
 const origin = (baseUrl: string) => `(${baseUrl}.trim().match(/${ORIGIN_PATTERN}/i) || [""])[0]`;

@@ -7,7 +7,7 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 import { DvinciOAuth2Api } from '../credentials/DvinciOAuth2Api.credentials';
-import { systemOrigin } from '../nodes/Dvinci/transport/address';
+import { systemOrigin } from '../nodes/shared/transport/address';
 import type { Fault } from '../sandbox';
 import { createAdditionalData } from './support/additional-data';
 import { EngineCredentialsHelper } from './support/credentials';

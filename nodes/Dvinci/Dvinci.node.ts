@@ -7,7 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { propertiesOf } from './engine/properties';
 import { runOperation } from './engine/run';
-import { listSearch, loadOptions } from './methods';
+import { listSearch, loadOptions } from '../shared/pickers';
 import { operationOf, resources } from './resources';
 
 export class Dvinci implements INodeType {

@@ -6,10 +6,10 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { byDisplayName } from '../Dvinci/engine/alphabet';
+import { byDisplayName } from '../shared/fields/alphabet';
 import { stripped } from '../Dvinci/engine/properties';
 import { everyOperationsOptions } from '../Dvinci/fields/common';
-import { listSearch, loadOptions } from '../Dvinci/methods';
+import { listSearch, loadOptions } from '../shared/pickers';
 import { filters } from './filters';
 import { pollDvinci } from './poll';
 

@@ -1,6 +1,6 @@
 import type { Located } from '../Dvinci/engine/references';
-import * as kinds from '../Dvinci/fields/kinds';
-import type { PickedKind } from '../Dvinci/types';
+import * as kinds from '../shared/fields/kinds';
+import type { PickedKind } from '../shared/model';
 
 interface Common {
 	/** Whose list is read. */

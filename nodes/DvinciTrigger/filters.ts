@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { located } from '../Dvinci/engine/references';
-import { isEmpty, plain } from '../Dvinci/engine/values';
-import * as kinds from '../Dvinci/fields/kinds';
-import { locator } from '../Dvinci/fields/locators';
-import type { Field } from '../Dvinci/types';
+import { isEmpty, plain } from '../shared/values/toApi';
+import * as kinds from '../shared/fields/kinds';
+import { locator } from '../shared/fields/locators';
+import type { Field } from '../shared/model';
 import type { TriggerEvent } from './events';
 
 /** What events can be narrowed down to, as far as d.vinci filters by it. */

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { connect, type DvinciClient } from '../Dvinci/transport/client';
-import { inputError } from '../Dvinci/transport/errors';
+import { connect, type DvinciClient } from '../shared/transport/client';
+import { inputError } from '../shared/transport/errors';
 import { fromState, toState } from './cursor/state';
 import { Reporter } from './report';
 import { readSettings, type Settings } from './settings';

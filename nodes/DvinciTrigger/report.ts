@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { settle, type Settled } from '../Dvinci/engine/order';
+import { settle, type Settled } from '../shared/order';
 import { STATUS_FILTER } from './events';
 import type { Settings } from './settings';
 import { type Entry, instant, markOf, type MayStart, type Source } from './source';

@@ -1,7 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { plain, ValueProblem } from '../Dvinci/engine/values';
-import { type ClientOptions, DEFAULT_OPTIONS } from '../Dvinci/transport/client';
-import { inputError } from '../Dvinci/transport/errors';
+import { plain, ValueProblem } from '../shared/values/toApi';
+import { type ClientOptions, DEFAULT_OPTIONS } from '../shared/transport/client';
+import { inputError } from '../shared/transport/errors';
 import { events, type TriggerEvent } from './events';
 import { filterQuery } from './filters';
 

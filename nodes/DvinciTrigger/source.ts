@@ -1,8 +1,8 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { LeftOut } from '../Dvinci/engine/order';
-import type { DvinciClient, Outcome } from '../Dvinci/transport/client';
-import { isMissing, toNodeError } from '../Dvinci/transport/errors';
-import { segment } from '../Dvinci/transport/path';
+import { LeftOut } from '../shared/order';
+import type { DvinciClient, Outcome } from '../shared/transport/client';
+import { isMissing, toNodeError } from '../shared/transport/errors';
+import { segment } from '../shared/transport/path';
 import type { TriggerEvent } from './events';
 
 /** A record as it was read. */
@@ -54,7 +54,7 @@ export class Source {
 	async list(query: IDataObject = {}): Promise<Entry[]> {
 		const { noun, path } = this.event.kind;
 		const subject = `the list of ${noun}s`;
-		const outcome = await this.client.send({ method: 'GET', path: `${path}/`, query });
+		const outcome = await this.client.outcomeOf({ method: 'GET', path: `${path}/`, query });
 		if (!outcome.ok) throw this.failed(outcome, subject);
 		if (!Array.isArray(outcome.body)) {
 			// Taken for an empty list, it would hide that something is wrong.
@@ -83,7 +83,7 @@ export class Source {
 
 	private async readIfThere(id: number, part: string, mayStart: MayStart) {
 		const { noun, path } = this.event.kind;
-		const outcome = await this.client.send(
+		const outcome = await this.client.outcomeOf(
 			{ method: 'GET', path: `${path}/${segment(id)}${part}` },
 			mayStart,
 		);

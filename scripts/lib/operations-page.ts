@@ -1,4 +1,4 @@
-import type { Operation, Resource } from '../../nodes/Dvinci/types';
+import type { Operation, Resource } from '../../nodes/Dvinci/engine/operation';
 
 const HEAD = ['Operation', 'What it does', 'What it asks d.vinci for', 'Permission'];
 

@@ -1,4 +1,4 @@
-import { readBody, readThrown } from '../../nodes/Dvinci/transport/failure';
+import { readBody, readThrown } from '../../nodes/shared/transport/failure';
 
 /** An error as axios and n8n throw it. */
 function thrown(properties: object, message = 'x'): Error {

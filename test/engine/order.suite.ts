@@ -1,4 +1,4 @@
-import { inOrder, LeftOut, type Settled } from '../../nodes/Dvinci/engine/order';
+import { inOrder, LeftOut, type Settled } from '../../nodes/shared/order';
 
 /** Lets everything go on that can. */
 async function idle(): Promise<void> {

@@ -1,4 +1,4 @@
-import { fillPath, PathProblem, segment } from '../../nodes/Dvinci/transport/path';
+import { fillPath, PathProblem, segment } from '../../nodes/shared/transport/path';
 
 describe('a path segment', () => {
 	it.each([

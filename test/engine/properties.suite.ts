@@ -1,5 +1,6 @@
 import { fieldsOf, labelsOf, propertiesOf } from '../../nodes/Dvinci/engine/properties';
-import type { Field, Operation, Resource } from '../../nodes/Dvinci/types';
+import type { Operation, Resource } from '../../nodes/Dvinci/engine/operation';
+import type { Field } from '../../nodes/shared/model';
 
 function field(name: string, change: Partial<Field> = {}): Field {
 	return { displayName: `The ${name}`, name, type: 'string', default: '', ...change };

@@ -1,6 +1,6 @@
 import { located, withReferences } from '../../nodes/Dvinci/engine/references';
-import * as kinds from '../../nodes/Dvinci/fields/kinds';
-import { locator } from '../../nodes/Dvinci/fields/locators';
+import * as kinds from '../../nodes/shared/fields/kinds';
+import { locator } from '../../nodes/shared/fields/locators';
 import { rl } from '../support/dvinci';
 import { problemOf } from '../support/problem';
 

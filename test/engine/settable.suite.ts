@@ -1,4 +1,4 @@
-import { isApplied, putBody, simplified } from '../../nodes/Dvinci/engine/settable';
+import { isApplied, putBody, simplified } from '../../nodes/Dvinci/engine/putBody';
 import { application } from '../../nodes/Dvinci/resources/application';
 import { jobOpening } from '../../nodes/Dvinci/resources/jobOpening';
 import { location } from '../../nodes/Dvinci/resources/location';

@@ -1,6 +1,6 @@
 import { tryToParseDateTime } from 'n8n-workflow';
-import { bodyOf, isEmpty, shapeOf, toApi, withoutNulls } from '../../nodes/Dvinci/engine/values';
-import type { Field } from '../../nodes/Dvinci/types';
+import { bodyOf, isEmpty, shapeOf, toApi, withoutNulls } from '../../nodes/shared/values/toApi';
+import type { Field } from '../../nodes/shared/model';
 import { problemOf } from '../support/problem';
 
 const BERLIN = 'Europe/Berlin';

@@ -1,7 +1,7 @@
 import '../support/quick';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { BinaryDataService } from 'n8n-core';
-import { DvinciClient, type Caller, DEFAULT_OPTIONS } from '../../nodes/Dvinci/transport/client';
+import { DvinciClient, type Caller, DEFAULT_OPTIONS } from '../../nodes/shared/transport/client';
 import { dataOf, isCall, type Lab, openLab, rl } from '../support/dvinci';
 import { binary } from '../support/engine';
 
@@ -82,18 +82,21 @@ describe('answers that items share', () => {
 
 	it('are kept while few, and not without end', async () => {
 		const { client, asked } = connectedClient();
-		for (let id = 0; id < 2000; id++) await client.read(`/persons/${id}`);
+		for (let id = 0; id < 2000; id++) await client.sharedOutcomeOf(`/persons/${id}`);
 		expect(asked).toHaveLength(2000);
-		for (let id = 1900; id < 2000; id++) await client.read(`/persons/${id}`);
+		for (let id = 1900; id < 2000; id++) await client.sharedOutcomeOf(`/persons/${id}`);
 		expect(asked).toHaveLength(2000);
-		for (let id = 0; id < 100; id++) await client.read(`/persons/${id}`);
+		for (let id = 0; id < 100; id++) await client.sharedOutcomeOf(`/persons/${id}`);
 		expect(asked).toHaveLength(2100);
 	});
 
 	it('are asked once, also by ten thousand at the same time', async () => {
 		const { client, asked } = connectedClient();
 		const answers = await Promise.all(
-			Array.from({ length: 10_000 }, async (_, index) => await client.read(`/x/${index % 12}`)),
+			Array.from(
+				{ length: 10_000 },
+				async (_, index) => await client.sharedOutcomeOf(`/x/${index % 12}`),
+			),
 		);
 		expect(answers.every(({ ok }) => ok)).toBe(true);
 		expect(asked).toHaveLength(12);

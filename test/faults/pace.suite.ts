@@ -1,6 +1,6 @@
-import { DEFAULT_OPTIONS } from '../../nodes/Dvinci/transport/client';
-import { Pace } from '../../nodes/Dvinci/transport/pace';
-import { backoff, readRetryAfter } from '../../nodes/Dvinci/transport/retry';
+import { DEFAULT_OPTIONS } from '../../nodes/shared/transport/client';
+import { Pace } from '../../nodes/shared/transport/pace';
+import { backoff, readRetryAfter } from '../../nodes/shared/transport/retry';
 import { RateLimiter, type RateLimitOptions } from '../../sandbox/faults/rateLimit';
 
 /** Milliseconds that an answer takes, each way. */

@@ -1,6 +1,6 @@
-import type { Failure } from '../../nodes/Dvinci/transport/failure';
-import type { ApiRequest } from '../../nodes/Dvinci/transport/request';
-import { backoff, judge, readRetryAfter } from '../../nodes/Dvinci/transport/retry';
+import type { Failure } from '../../nodes/shared/transport/failure';
+import type { ApiRequest } from '../../nodes/shared/transport/request';
+import { backoff, judge, readRetryAfter } from '../../nodes/shared/transport/retry';
 
 const NOW = Date.UTC(2026, 0, 5, 12);
 const inSeconds = (seconds: number) => new Date(NOW + seconds * 1000).toUTCString();

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { operationOf, resources } from '../../nodes/Dvinci/resources';
-import type { Field, Operation } from '../../nodes/Dvinci/types';
+import type { Operation } from '../../nodes/Dvinci/engine/operation';
+import type { Field } from '../../nodes/shared/model';
 import { complaint, dataOf, type Lab, openLab, rl } from '../support/dvinci';
 import { ENDPOINTS, endpointOf } from './endpoints';
 import { type Row, ROWS } from './table';

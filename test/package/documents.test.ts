@@ -3,9 +3,9 @@ import path from 'node:path';
 import { DvinciOAuth2Api } from '../../credentials/DvinciOAuth2Api.credentials';
 import codex from '../../nodes/Dvinci/Dvinci.node.json';
 import triggerCodex from '../../nodes/DvinciTrigger/DvinciTrigger.node.json';
-import { systemOrigin } from '../../nodes/Dvinci/transport/address';
-import { sentencesFor, sentencesForUnknown } from '../../nodes/Dvinci/transport/errors';
-import type { Failure } from '../../nodes/Dvinci/transport/failure';
+import { systemOrigin } from '../../nodes/shared/transport/address';
+import { sentencesFor, sentencesForUnknown } from '../../nodes/shared/transport/errors';
+import type { Failure } from '../../nodes/shared/transport/failure';
 import { resources } from '../../nodes/Dvinci/resources';
 import { examples } from '../examples/files';
 import { sorted } from '../support/description';
@@ -81,8 +81,8 @@ describe('README.md', () => {
 	it('explains sentences that the nodes really say', () => {
 		const spoken = [
 			'credentials/DvinciOAuth2Api.credentials.ts',
-			...readdirSync(path.join(ROOT, 'nodes/Dvinci/transport')).map(
-				(name) => `nodes/Dvinci/transport/${name}`,
+			...readdirSync(path.join(ROOT, 'nodes/shared/transport')).map(
+				(name) => `nodes/shared/transport/${name}`,
 			),
 		]
 			.map(read)

@@ -1,4 +1,4 @@
-import { exactJson } from '../../nodes/Dvinci/transport/exactJson';
+import { exactJson } from '../../nodes/Dvinci/reporting/exactJson';
 
 it.each([
 	['0', 0],

@@ -1,6 +1,6 @@
-import { isMetadata } from '../../nodes/Dvinci/odata/csdl';
-import { expressionOf } from '../../nodes/Dvinci/odata/conditions';
-import { Metadata } from '../../nodes/Dvinci/odata/metadata';
+import { isMetadata } from '../../nodes/Dvinci/reporting/csdl';
+import { expressionOf } from '../../nodes/Dvinci/reporting/conditions';
+import { Metadata } from '../../nodes/Dvinci/reporting/metadata';
 
 /** Everything that XML and CSDL allow and a simple reader may stumble over. */
 const XML = `<?xml version='1.0' encoding="UTF-8"?>

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { MOST_PAGES, pages } from '../../nodes/Dvinci/transport/odata';
+import { MOST_PAGES, pages } from '../../nodes/Dvinci/reporting/pages';
 import { complaint, dataOf, type Lab, openLab } from '../support/dvinci';
 
 let lab: Lab;

@@ -1,4 +1,4 @@
-import { ValueProblem } from '../../nodes/Dvinci/engine/values';
+import { ValueProblem } from '../../nodes/shared/values/toApi';
 
 /** The sentence about a value that can't be sent. */
 export function problemOf(work: () => unknown): string {

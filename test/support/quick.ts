@@ -1,4 +1,4 @@
-import type * as wait from '../../nodes/Dvinci/transport/wait';
+import type * as wait from '../../nodes/shared/transport/wait';
 
 /** How much quicker waiting is: half a second becomes 5 milliseconds. */
 const FASTER = 100;
@@ -8,8 +8,8 @@ const FASTER = 100;
  * so that tests of what is done about a fault do not wait as users would. How long the waits are is
  * tested in retry.suite.ts.
  */
-jest.mock('../../nodes/Dvinci/transport/wait', () => {
-	const actual = jest.requireActual<typeof wait>('../../nodes/Dvinci/transport/wait');
+jest.mock('../../nodes/shared/transport/wait', () => {
+	const actual = jest.requireActual<typeof wait>('../../nodes/shared/transport/wait');
 	const waitFor: typeof actual.waitFor = async (milliseconds, signal) =>
 		await actual.waitFor(milliseconds / FASTER, signal);
 	return { ...actual, waitFor };

@@ -7,17 +7,18 @@ import {
 	inputBinaryField,
 	outputBinaryField,
 } from '../fields/files';
-import { locator } from '../fields/locators';
-import { isMissing } from '../transport/errors';
-import type { Failure } from '../transport/failure';
-import type { Operation, PickedKind, Produced } from '../types';
-import type { Call } from './call';
+import { locator } from '../../shared/fields/locators';
+import { isMissing } from '../../shared/transport/errors';
+import type { Failure } from '../../shared/transport/failure';
+import type { Operation, Produced } from './operation';
+import type { PickedKind } from '../../shared/model';
+import type { ItemRun } from './itemRun';
 import { fileItem, outputField, uploadOf } from './files';
 import { sendOnce } from './once';
 import { type Texts, touchesRecord } from './operations';
 import { deleteRecord, getRecords, idOfRecord, one, recordPath } from './records';
-import { findUpload } from './uploads';
-import { plain } from './values';
+import { findUpload } from './arrivedUpload';
+import { plain } from '../../shared/values/toApi';
 
 /** What has attachments, and how they are named. */
 interface Attached {
@@ -25,17 +26,17 @@ interface Attached {
 	attachment: PickedKind;
 }
 
-function listPath(call: Call, owner: PickedKind): string {
-	const path = `${recordPath(call, owner)}/attachments`;
-	call.subject = `the attachments of ${call.subject}`;
+function listPath(item: ItemRun, owner: PickedKind): string {
+	const path = `${recordPath(item, owner)}/attachments`;
+	item.subject = `the attachments of ${item.subject}`;
 	return path;
 }
 
-function attachmentPath(call: Call, { owner, attachment }: Attached): string {
-	const list = listPath(call, owner);
-	const id = idOfRecord(call, attachment);
-	call.subject = `attachment "${id}"`;
-	return call.path(`${list}/{id}`, { id });
+function attachmentPath(item: ItemRun, { owner, attachment }: Attached): string {
+	const list = listPath(item, owner);
+	const id = idOfRecord(item, attachment);
+	item.subject = `attachment "${id}"`;
+	return item.path(`${list}/{id}`, { id });
 }
 
 export function uploadAttachmentOf({ owner, attachment }: Attached, texts: Texts): Operation {
@@ -45,28 +46,28 @@ export function uploadAttachmentOf({ owner, attachment }: Attached, texts: Texts
 		endpoints: [`POST ${attachment.path}`],
 		fields: [locator(owner), inputBinaryField, additionalFields(attachmentDetails)],
 		touches: touchesRecord(owner),
-		run: async (call) => {
-			const path = listPath(call, owner);
-			const { filename, details, read, body } = uploadOf(call, attachmentDetails);
-			call.subject = `the file "${filename}"`;
+		run: async (item) => {
+			const path = listPath(item, owner);
+			const { filename, details, read, body } = uploadOf(item, attachmentDetails);
+			item.subject = `the file "${filename}"`;
 			const since = Date.now();
-			const { uploaded } = call.run;
+			const { uploaded } = item.run;
 			const arrived = async () => {
-				const list = (await call.send({ method: 'GET', path })) as IDataObject[];
+				const list = (await item.answerTo({ method: 'GET', path })) as IDataObject[];
 				const fileSize = (await read()).length;
 				const found = findUpload(list, { filename, fileSize, since, others: uploaded });
 				if (found === 'unclear') throw new Error('The dates do not tell');
 				return found;
 			};
 			const answer = (await sendOnce(
-				call,
+				item,
 				{ method: 'POST', path, body },
 				arrived,
 				'Look at the attachments in d.vinci before you run this item again.',
 			)) as IDataObject;
 			const id = plain(answer.id);
 			uploaded.add(id);
-			return one({ id, [owner.idName]: idOfRecord(call, owner), ...details });
+			return one({ id, [owner.idName]: idOfRecord(item, owner), ...details });
 		},
 	};
 }
@@ -79,31 +80,31 @@ export function downloadAttachmentOf(attached: Attached, texts: Texts): Operatio
 		...texts,
 		endpoints: [`GET ${single}`, `GET ${single}/pdf`],
 		fields: [locator(owner), locator(attachment), asPdf, outputBinaryField],
-		run: async (call) => {
-			const path = attachmentPath(call, attached);
-			const field = outputField(call);
+		run: async (item) => {
+			const path = attachmentPath(item, attached);
+			const field = outputField(item);
 			const answer =
-				call.values.asPdf === true
-					? await pdf(call, attached, path)
+				item.values.asPdf === true
+					? await pdf(item, attached, path)
 					: // Not a shared read: the run would keep every file in memory.
-						await call.send({ method: 'GET', path });
-			return [await fileItem(call, answer as IDataObject, field)];
+						await item.answerTo({ method: 'GET', path });
+			return [await fileItem(item, answer as IDataObject, field)];
 		},
 	};
 }
 
 /** Reads an attachment as PDF; d.vinci says only that there is none, the list says why. */
-async function pdf(call: Call, { owner, attachment }: Attached, path: string) {
-	const outcome = await call.attempt({ method: 'GET', path: `${path}/pdf` });
+async function pdf(item: ItemRun, { owner, attachment }: Attached, path: string) {
+	const outcome = await item.outcomeOf({ method: 'GET', path: `${path}/pdf` });
 	if (outcome.ok) return outcome.body;
-	if (!isRefused(outcome.failure)) throw call.failed(outcome);
+	if (!isRefused(outcome.failure)) throw item.failed(outcome);
 
-	const id = idOfRecord(call, attachment);
-	const list = await call.attempt({ method: 'GET', path: listPath(call, owner) });
-	call.subject = `attachment "${id}"`;
+	const id = idOfRecord(item, attachment);
+	const list = await item.outcomeOf({ method: 'GET', path: listPath(item, owner) });
+	item.subject = `attachment "${id}"`;
 	const found = list.ok ? (list.body as IDataObject[]).find((each) => each.id === id) : undefined;
-	if (found === undefined || found.conversionState === 'DONE') throw call.failed(outcome);
-	throw call.problem(noPdf(plain(found.filename), found.conversionState));
+	if (found === undefined || found.conversionState === 'DONE') throw item.failed(outcome);
+	throw item.problem(noPdf(plain(found.filename), found.conversionState));
 }
 
 function isRefused(failure: Failure): boolean {
@@ -139,24 +140,24 @@ export function getAllAttachmentsOf({ owner, attachment }: Attached, texts: Text
 		endpoints: [`GET ${attachment.path}`, `GET ${attachment.path}/{${attachment.idName}}`],
 		fields: [locator(owner), returnAll, limit],
 		options: [download],
-		run: async (call) => {
-			const path = listPath(call, owner);
-			const attachments = await getRecords(call, path);
-			if (call.collection('options').download !== true) {
+		run: async (item) => {
+			const path = listPath(item, owner);
+			const attachments = await getRecords(item, path);
+			if (item.collection('options').download !== true) {
 				return attachments.map((json) => ({ json }));
 			}
-			return await Promise.all(attachments.map(async (json) => await withFile(call, path, json)));
+			return await Promise.all(attachments.map(async (json) => await withFile(item, path, json)));
 		},
 	};
 }
 
 /** An attachment with its file; without it when it has vanished in between. */
-async function withFile(call: Call, list: string, json: IDataObject): Promise<Produced> {
-	const path = call.path(`${list}/{id}`, { id: json.id });
-	const outcome = await call.attempt({ method: 'GET', path });
-	if (outcome.ok) return await fileItem(call, outcome.body as IDataObject, 'data', json);
+async function withFile(item: ItemRun, list: string, json: IDataObject): Promise<Produced> {
+	const path = item.path(`${list}/{id}`, { id: json.id });
+	const outcome = await item.outcomeOf({ method: 'GET', path });
+	if (outcome.ok) return await fileItem(item, outcome.body as IDataObject, 'data', json);
 	if (isMissing(outcome.failure)) return { json };
-	throw call.failed(outcome);
+	throw item.failed(outcome);
 }
 
 export function deleteAttachmentOf(attached: Attached, texts: Texts): Operation {
@@ -167,6 +168,6 @@ export function deleteAttachmentOf(attached: Attached, texts: Texts): Operation 
 		endpoints: [`POST ${attachment.path}/{${attachment.idName}}/delete`],
 		fields: [locator(owner), locator(attachment)],
 		touches: touchesRecord(owner),
-		run: async (call) => await deleteRecord(call, attachmentPath(call, attached)),
+		run: async (item) => await deleteRecord(item, attachmentPath(item, attached)),
 	};
 }

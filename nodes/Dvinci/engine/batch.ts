@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Outcome } from '../transport/client';
-import type { Batch, Produced } from '../types';
-import type { Call } from './call';
-import { inOrder, settle, type Settled, type Steps } from './order';
+import type { Outcome } from '../../shared/transport/client';
+import type { Batch, Produced } from './operation';
+import type { ItemRun } from './itemRun';
+import { inOrder, settle, type Settled, type Steps } from '../../shared/order';
 
 /** An item that is ready to travel. */
 interface Traveller {
 	index: number;
-	call: Call;
+	item: ItemRun;
 	path: string;
 	entry: IDataObject;
 }
@@ -24,13 +24,13 @@ const BLAMES_AN_ENTRY = [413, 422];
 export async function inBatches(
 	count: number,
 	batch: Batch,
-	steps: Steps<Call, Produced[]>,
+	steps: Steps<ItemRun, Produced[]>,
 ): Promise<Results> {
 	const ready = await inOrder<Traveller, Traveller>(count, {
 		...steps,
 		prepare: async (index) => {
-			const call = await steps.prepare(index);
-			return { index, call, path: batch.path(call), entry: batch.entry(call) };
+			const item = await steps.prepare(index);
+			return { index, item, path: batch.path(item), entry: batch.entry(item) };
 		},
 		touches: () => undefined,
 		perform: async (traveller) => await Promise.resolve(traveller),
@@ -76,19 +76,19 @@ function grouped(travellers: Traveller[], { idName, most }: Batch): Traveller[][
 async function travel(
 	group: Traveller[],
 	batch: Batch,
-	steps: Steps<Call, Produced[]>,
+	steps: Steps<ItemRun, Produced[]>,
 ): Promise<Results> {
 	const [first] = group;
 	if (first === undefined) return [];
 	if (steps.stopped()) return group.map(() => ({ state: 'left out' }));
 	if (group.length === 1) {
-		const result = await settle(steps.perform(first.call));
+		const result = await settle(steps.perform(first.item));
 		if (result.state === 'failed') steps.onFailure();
 		return [result];
 	}
 
 	const body = group.map(({ entry }) => entry);
-	const sent = await settle(first.call.attempt({ method: 'PUT', path: first.path, body }));
+	const sent = await settle(first.item.outcomeOf({ method: 'PUT', path: first.path, body }));
 	if (sent.state !== 'done') return group.map(() => sent);
 	const outcome = sent.result;
 	if (outcome.ok) return answered(group, batch, outcome.body);
@@ -98,7 +98,7 @@ async function travel(
 		return [...before, ...(await travel(group.slice(half), batch, steps))];
 	}
 	steps.onFailure();
-	return group.map(({ call }) => ({ state: 'failed', thrown: call.failed(outcome) }));
+	return group.map(({ item }) => ({ state: 'failed', thrown: item.failed(outcome) }));
 }
 
 function blamesAnEntry({ failure }: Outcome & { ok: false }): boolean {

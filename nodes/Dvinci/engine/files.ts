@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { inputBinaryField, outputBinaryField } from '../fields/files';
-import type { Field, Produced } from '../types';
-import type { Call } from './call';
-import { bodyOf, isEmpty, plain, ValueProblem, withoutNulls } from './values';
+import type { Produced } from './operation';
+import type { Field } from '../../shared/model';
+import type { ItemRun } from './itemRun';
+import { bodyOf, isEmpty, plain, ValueProblem, withoutNulls } from '../../shared/values/toApi';
 
 /** A file on its way to d.vinci. */
 export interface Upload {
@@ -21,26 +22,26 @@ export interface Upload {
  * @param fields what the user may say about the file, in the collection `additionalFields`
  * @throws {NodeOperationError} by n8n, when the item has no such file
  */
-export function uploadOf(call: Call, fields: Field[]): Upload {
-	const { helpers } = call.run.context;
+export function uploadOf(item: ItemRun, fields: Field[]): Upload {
+	const { helpers } = item.run.context;
 	// n8n also gives the file itself here, when an expression leads to it.
-	const { binaryPropertyName } = call.values as { binaryPropertyName: string };
+	const { binaryPropertyName } = item.values as { binaryPropertyName: string };
 	if (isEmpty(binaryPropertyName)) throw new ValueProblem('is empty', inputBinaryField.displayName);
-	const binary = helpers.assertBinaryData(call.itemIndex, binaryPropertyName);
+	const binary = helpers.assertBinaryData(item.itemIndex, binaryPropertyName);
 
 	const said = withoutNulls(
 		fields,
-		bodyOf(fields, call.collection('additionalFields'), call.timezone),
+		bodyOf(fields, item.collection('additionalFields'), item.timezone),
 	);
 	const filename = plain(said.filename).trim() || plain(binary.fileName).trim();
 	if (filename === '') {
-		throw call.problem({
+		throw item.problem({
 			message: 'The file to upload has no name',
 			description: 'Set File Name under Additional Fields; nothing was sent for this item.',
 		});
 	}
 	const details = { ...said, filename };
-	const read = async () => await helpers.getBinaryDataBuffer(call.itemIndex, binaryPropertyName);
+	const read = async () => await helpers.getBinaryDataBuffer(item.itemIndex, binaryPropertyName);
 	return {
 		filename,
 		details,
@@ -51,19 +52,19 @@ export function uploadOf(call: Call, fields: Field[]): Upload {
 
 /** Makes an item with n8n's binary data of a file as d.vinci answers it. */
 export async function fileItem(
-	call: Call,
+	item: ItemRun,
 	answer: IDataObject,
 	field: string,
 	json = withoutContent(answer),
 ): Promise<Produced> {
 	const { contentAsBase64, filename, contentType } = answer;
 	if (typeof contentAsBase64 !== 'string') {
-		throw call.problem({
-			message: `d.vinci sent no file for ${call.subject}`,
+		throw item.problem({
+			message: `d.vinci sent no file for ${item.subject}`,
 			description: 'Look in d.vinci whether the file can be opened there.',
 		});
 	}
-	const binary = await call.run.context.helpers.prepareBinaryData(
+	const binary = await item.run.context.helpers.prepareBinaryData(
 		Buffer.from(contentAsBase64, 'base64'),
 		// n8n would take what stands before a slash for a folder.
 		plain(filename).replace(/[/\\]/g, '_'),
@@ -73,8 +74,8 @@ export async function fileItem(
 }
 
 /** The field in which the user wants to find a file. */
-export function outputField(call: Call): string {
-	const field = plain(call.values.binaryPropertyName).trim();
+export function outputField(item: ItemRun): string {
+	const field = plain(item.values.binaryPropertyName).trim();
 	if (field === '') throw new ValueProblem('is empty', outputBinaryField.displayName);
 	return field;
 }

@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { limit, returnAll } from '../fields/common';
-import * as kinds from '../fields/kinds';
-import { locator } from '../fields/locators';
-import type { Field, Operation, PickedKind } from '../types';
-import type { Call } from './call';
+import * as kinds from '../../shared/fields/kinds';
+import { locator } from '../../shared/fields/locators';
+import type { Operation } from './operation';
+import type { Field, PickedKind } from '../../shared/model';
+import type { ItemRun } from './itemRun';
 import { createFields, type Texts } from './operations';
 import { createBody, getRecords, many, one, recordPath } from './records';
-import { isEmpty, plain, ValueProblem } from './values';
+import { isEmpty, plain, ValueProblem } from '../../shared/values/toApi';
 
 /** Entries that travel in one request at most. */
 const MOST = 200;
@@ -58,8 +59,8 @@ const entryFields: Field[] = [
 	}),
 ];
 
-function historyPath(call: Call, owner: PickedKind): string {
-	return `${recordPath(call, owner)}/history`;
+function historyPath(item: ItemRun, owner: PickedKind): string {
+	return `${recordPath(item, owner)}/history`;
 }
 
 /** The history of an application or a job opening. */
@@ -69,7 +70,7 @@ export function historyOf(owner: PickedKind, texts: Texts): Operation {
 		...texts,
 		endpoints: [`GET ${owner.path}/{${owner.idName}}/history`],
 		fields: [locator(owner), returnAll, limit],
-		run: async (call) => many(await getRecords(call, historyPath(call, owner))),
+		run: async (item) => many(await getRecords(item, historyPath(item, owner))),
 	};
 }
 
@@ -82,23 +83,23 @@ export function upsertHistoryOf(owner: PickedKind, texts: Texts): Operation {
 		endpoints: [`PUT ${list}`, `PUT ${list}/{externalId}`],
 		fields: [locator(owner), externalId, ...createFields({ properties: entryFields })],
 		batch: {
-			path: (call) => historyPath(call, owner),
+			path: (item) => historyPath(item, owner),
 			entry: entryOf,
 			idName: 'externalId',
 			most: MOST,
 		},
-		run: async (call) => {
-			const { externalId: id, ...body } = entryOf(call);
-			const path = call.path(`${historyPath(call, owner)}/{id}`, { id });
-			call.subject = `the history entry "${plain(id)}"`;
-			return one(await call.send({ method: 'PUT', path, body }));
+		run: async (item) => {
+			const { externalId: id, ...body } = entryOf(item);
+			const path = item.path(`${historyPath(item, owner)}/{id}`, { id });
+			item.subject = `the history entry "${plain(id)}"`;
+			return one(await item.answerTo({ method: 'PUT', path, body }));
 		},
 	};
 }
 
-function entryOf(call: Call): IDataObject {
-	const id = plain(call.values.externalId).trim();
+function entryOf(item: ItemRun): IDataObject {
+	const id = plain(item.values.externalId).trim();
 	if (isEmpty(id)) throw new ValueProblem('is empty', externalId.displayName);
-	const entry = createBody(call, { properties: entryFields });
+	const entry = createBody(item, { properties: entryFields });
 	return { ...entry, externalId: id };
 }

@@ -1,5 +1,5 @@
-import type { Json, ApiRequest } from '../transport/request';
-import type { Call } from './call';
+import type { Json, ApiRequest } from '../../shared/transport/request';
+import type { ItemRun } from './itemRun';
 
 /**
  * Sends what must not happen twice. When nobody can tell whether it has taken effect, `proof` looks:
@@ -7,33 +7,33 @@ import type { Call } from './call';
  * request is repeated. If the look fails too, the error says that the outcome is unknown, and why.
  */
 export async function sendOnce(
-	call: Call,
+	item: ItemRun,
 	request: ApiRequest,
 	proof: () => Promise<Json | undefined>,
 	findOut?: string,
 ): Promise<Json> {
-	let doubtful: ReturnType<Call['failed']> | undefined;
+	let doubtful: ReturnType<ItemRun['failed']> | undefined;
 	for (let attempt = 0; ; attempt++) {
-		const outcome = await call.attempt(request);
+		const outcome = await item.outcomeOf(request);
 		if (outcome.ok) return outcome.body;
 
-		if (outcome.unknown) doubtful ??= call.failed(outcome, { findOut });
+		if (outcome.unknown) doubtful ??= item.failed(outcome, { findOut });
 		// A refusal after a doubtful attempt may come from that attempt's own effect.
-		if (doubtful === undefined) throw call.failed(outcome);
+		if (doubtful === undefined) throw item.failed(outcome);
 
-		await call.pause(attempt);
+		await item.pause(attempt);
 		const unknown = doubtful;
 		const proven = await proof().catch((reason: unknown) => {
 			throw unproven(unknown, reason);
 		});
 		if (proven !== undefined) return proven;
-		if (!outcome.unknown) throw call.failed(outcome);
-		if (attempt >= call.run.maxRetries) throw unknown;
+		if (!outcome.unknown) throw item.failed(outcome);
+		if (attempt >= item.run.maxRetries) throw unknown;
 	}
 }
 
 /** The outcome stays unknown, because looking has failed as well. */
-function unproven<E extends ReturnType<Call['failed']>>(doubtful: E, reason: unknown): E {
+function unproven<E extends ReturnType<ItemRun['failed']>>(doubtful: E, reason: unknown): E {
 	const why = reason instanceof Error ? reason.message : String(reason);
 	doubtful.description = `${doubtful.description ?? ''} The node has looked, in vain: ${why}.`;
 	return doubtful;

@@ -1,9 +1,10 @@
 import { inputMode, jsonBody, limit, returnAll, simplify, toolOutput } from '../fields/common';
-import { locator } from '../fields/locators';
-import { listPath } from '../transport/path';
-import type { Entity, Field, Kind, Operation } from '../types';
-import { byDisplayName } from './alphabet';
-import type { Call } from './call';
+import { locator } from '../../shared/fields/locators';
+import { listPath } from '../../shared/transport/path';
+import type { Operation } from './operation';
+import type { Entity, Field, Kind } from '../../shared/model';
+import { byDisplayName } from '../../shared/fields/alphabet';
+import type { ItemRun } from './itemRun';
 import {
 	changesOf,
 	createBody,
@@ -20,7 +21,7 @@ import {
 	updateRecord,
 	upsertRecord,
 } from './records';
-import { isEmpty, plain, ValueProblem } from './values';
+import { isEmpty, plain, ValueProblem } from '../../shared/values/toApi';
 
 /** What an entry of an operation dropdown says; the rest follows from the entity. */
 export type Texts = Pick<Operation, 'name' | 'action' | 'description' | 'permission'>;
@@ -77,8 +78,8 @@ function lookupOf(kind: Kind): string[] {
 }
 
 /** The record that a path operation changes. */
-export function touchesRecord(kind: Kind): (call: Call) => string {
-	return (call) => `${kind.path}/${idOfRecord(call, kind)}`;
+export function touchesRecord(kind: Kind): (item: ItemRun) => string {
+	return (item) => `${kind.path}/${idOfRecord(item, kind)}`;
 }
 
 export function getOf(entity: Entity, texts: Texts): Operation {
@@ -88,7 +89,7 @@ export function getOf(entity: Entity, texts: Texts): Operation {
 		endpoints: [`GET ${single(entity)}`, ...lookupOf(entity)],
 		fields: [locator(entity), ...outputFields(entity)],
 		resolves: false,
-		run: async (call) => one(shaped(call, entity, await getRecord(call, entity))),
+		run: async (item) => one(shaped(item, entity, await getRecord(item, entity))),
 	};
 }
 
@@ -115,19 +116,19 @@ export function getAllOf(entity: Entity, texts: Texts, settings: ListSettings = 
 			...(filters.length > 0 ? [filterCollection(filters)] : []),
 		],
 		options: shorterThanDetails ? [includeDetails] : [],
-		run: async (call) => {
-			call.subject = `the list of ${entity.noun}s`;
-			const query = filterQuery(call, filters);
+		run: async (item) => {
+			item.subject = `the list of ${entity.noun}s`;
+			const query = filterQuery(item, filters);
 			const records = await getRecords(
-				call,
-				listPath(call.path(entity.path), !isEmpty(query)),
+				item,
+				listPath(item.path(entity.path), !isEmpty(query)),
 				query,
 			);
 			const full =
-				call.collection('options').includeDetails === true
-					? await Promise.all(records.map(async (record) => await inFull(call, entity, record)))
+				item.collection('options').includeDetails === true
+					? await Promise.all(records.map(async (record) => await inFull(item, entity, record)))
 					: records;
-			return full.map((record) => ({ json: shaped(call, entity, record) }));
+			return full.map((record) => ({ json: shaped(item, entity, record) }));
 		},
 	};
 }
@@ -158,8 +159,8 @@ export function createOf(entity: Entity, texts: Texts): Operation {
 		...texts,
 		endpoints: [`POST ${listPath(entity.path)}`],
 		fields: createFields(entity),
-		touches: (call) => namedBy(entity, createBody(call, entity)[entity.lookup?.property ?? '']),
-		run: async (call) => one(await createRecord(call, entity, createBody(call, entity))),
+		touches: (item) => namedBy(entity, createBody(item, entity)[entity.lookup?.property ?? '']),
+		run: async (item) => one(await createRecord(item, entity, createBody(item, entity))),
 	};
 }
 
@@ -176,9 +177,9 @@ export function updateOf(entity: Entity, texts: Texts): Operation {
 			jsonBody,
 		],
 		touches: touchesRecord(entity),
-		run: async (call) => {
-			const path = recordPath(call, entity);
-			return one(await updateRecord(call, entity, path, changesOf(call, entity)));
+		run: async (item) => {
+			const path = recordPath(item, entity);
+			return one(await updateRecord(item, entity, path, changesOf(item, entity)));
 		},
 	};
 }
@@ -197,13 +198,13 @@ export function upsertOf(entity: Entity, texts: Texts, property: Field): Operati
 			`PUT ${single(entity)}`,
 		],
 		fields: [property, ...createFields(entity, [property.name])],
-		touches: (call) => namedBy(entity, call.values[property.name]),
-		run: async (call) => {
-			const externalId = call.values[property.name];
+		touches: (item) => namedBy(entity, item.values[property.name]),
+		run: async (item) => {
+			const externalId = item.values[property.name];
 			if (isEmpty(externalId)) throw new ValueProblem('is empty', property.displayName);
 			const named = { [entity.lookup?.property ?? property.name]: plain(externalId).trim() };
-			const body = { ...createBody(call, entity), ...named };
-			return one(await upsertRecord(call, entity, body));
+			const body = { ...createBody(item, entity), ...named };
+			return one(await upsertRecord(item, entity, body));
 		},
 	};
 }
@@ -219,6 +220,6 @@ export function deleteOf(entity: Entity, texts: Texts): Operation {
 		endpoints: [`POST ${single(entity)}/delete`],
 		fields: [locator(entity)],
 		touches: touchesRecord(entity),
-		run: async (call) => await deleteRecord(call, recordPath(call, entity)),
+		run: async (item) => await deleteRecord(item, recordPath(item, entity)),
 	};
 }

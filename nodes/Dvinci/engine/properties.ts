@@ -1,8 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { everyOperationsOptions } from '../fields/common';
-import type { Field, Operation, Resource } from '../types';
-import { alphabetically, byDisplayName } from './alphabet';
-import { apiName } from './values';
+import type { Operation, Resource } from './operation';
+import type { Field } from '../../shared/model';
+import { alphabetically, byDisplayName } from '../../shared/fields/alphabet';
+import { apiName } from '../../shared/values/toApi';
 
 /** Fields and options as n8n knows them: without what only the engine needs. */
 export function stripped(field: Field): INodeProperties {

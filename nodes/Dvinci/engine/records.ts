@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import { isMissing } from '../transport/errors';
-import { listPath } from '../transport/path';
-import { waitFor } from '../transport/wait';
-import type { Entity, Field, Kind, Produced } from '../types';
-import type { Call } from './call';
+import { isMissing } from '../../shared/transport/errors';
+import { listPath } from '../../shared/transport/path';
+import { waitFor } from '../../shared/transport/wait';
+import type { Produced } from './operation';
+import type { Entity, Field, Kind } from '../../shared/model';
+import type { ItemRun } from './itemRun';
 import { sendOnce } from './once';
-import { isApplied, putBody, simplified } from './settable';
+import { isApplied, putBody, simplified } from './putBody';
 import {
 	apiName,
 	bodyOf,
@@ -15,7 +16,7 @@ import {
 	type Reference,
 	ValueProblem,
 	withoutNulls,
-} from './values';
+} from '../../shared/values/toApi';
 
 /**
  * Attempts of an update while others keep changing the record. Somebody who writes without a pause
@@ -34,30 +35,30 @@ export function many(records: unknown): Produced[] {
 	return (Array.isArray(records) ? records : [records]).map((json: IDataObject) => ({ json }));
 }
 
-/** The id that a locator of this call leads to, after looking up. */
-export function idOfRecord(call: Call, kind: Kind): number | string {
-	const reference = call.values[kind.idName] as Reference | string;
+/** The id that a locator of this item leads to, after looking up. */
+export function idOfRecord(item: ItemRun, kind: Kind): number | string {
+	const reference = item.values[kind.idName] as Reference | string;
 	const id = typeof reference === 'object' ? reference.id : reference;
 	if (id === undefined) throw new ValueProblem('is empty', kind.idName);
 	return id;
 }
 
-/** The path of the record that this call is about; also names it in error texts. */
-export function recordPath(call: Call, kind: Kind): string {
-	const id = idOfRecord(call, kind);
-	call.subject = `${kind.noun} "${id}"`;
-	return call.path(`${kind.path}/{id}`, { ...call.values, id });
+/** The path of the record that this item is about; also names it in error texts. */
+export function recordPath(item: ItemRun, kind: Kind): string {
+	const id = idOfRecord(item, kind);
+	item.subject = `${kind.noun} "${id}"`;
+	return item.path(`${kind.path}/{id}`, { ...item.values, id });
 }
 
 /** Simplify, and the output choice of the AI agent's tool. */
 export function shaped(
-	call: Call,
+	item: ItemRun,
 	entity: Pick<Entity, 'simple'>,
 	record: IDataObject,
 ): IDataObject {
-	const { simplify, output, fields } = call.values;
+	const { simplify, output, fields } = item.values;
 	// Only a tool has the output choice; elsewhere its value is there too, but means nothing.
-	if (!call.isTool) return simplify === true ? simplified(entity, record) : record;
+	if (!item.isTool) return simplify === true ? simplified(entity, record) : record;
 	if (output === 'raw') return record;
 	if (output !== 'selectedFields') return simplified(entity, record);
 	const names = Array.isArray(fields) ? fields : plain(fields).split(',');
@@ -66,39 +67,39 @@ export function shaped(
 }
 
 /** Reads one record, by its id or by the id that another system gave it. */
-export async function getRecord(call: Call, entity: Entity): Promise<IDataObject> {
-	const { mode, value } = call.located(entity);
-	call.subject = `${entity.noun} "${value}"`;
+export async function getRecord(item: ItemRun, entity: Entity): Promise<IDataObject> {
+	const { mode, value } = item.located(entity);
+	item.subject = `${entity.noun} "${value}"`;
 	if (mode === 'externalId') {
-		const found = await call.find(entity, value, true);
-		if (found === undefined) throw call.unknownExternalId(entity, value);
-		return await whole(call, entity, found);
+		const found = await item.lookUp(entity, value, true);
+		if (found === undefined) throw item.unknownExternalId(entity, value);
+		return await whole(item, entity, found);
 	}
-	const path = call.path(`${entity.path}/{id}`, { ...call.values, id: value });
-	return (await call.read(path)) as IDataObject;
+	const path = item.path(`${entity.path}/{id}`, { ...item.values, id: value });
+	return (await item.read(path)) as IDataObject;
 }
 
 /** All of a record that a look-up has found. */
-async function whole(call: Call, entity: Entity, found: IDataObject): Promise<IDataObject> {
+async function whole(item: ItemRun, entity: Entity, found: IDataObject): Promise<IDataObject> {
 	if (entity.lookup?.complete) return found;
-	return (await call.read(`${call.path(entity.path)}/${plain(found.id)}`)) as IDataObject;
+	return (await item.read(`${item.path(entity.path)}/${plain(found.id)}`)) as IDataObject;
 }
 
 /** Reads a list, cut to the limit. The API has no paging: it always answers whole lists. */
 export async function getRecords(
-	call: Call,
+	item: ItemRun,
 	path: string,
 	query: IDataObject = {},
 ): Promise<IDataObject[]> {
-	const most = call.values.returnAll === true ? undefined : limitOf(call);
-	const answer = await call.read(path, query);
+	const most = item.values.returnAll === true ? undefined : limitOf(item);
+	const answer = await item.read(path, query);
 	const records = (Array.isArray(answer) ? answer : [answer]) as IDataObject[];
 	return records.slice(0, most);
 }
 
 /** How many records are wanted. An expression may give anything; nothing means the default. */
-export function limitOf(call: Call): number {
-	const value = call.values.limit;
+export function limitOf(item: ItemRun): number {
+	const value = item.values.limit;
 	const most = isEmpty(value) ? 50 : Number(value);
 	if (Number.isInteger(most) && most > 0) return most;
 	throw new ValueProblem('is not a whole number above zero', 'Limit');
@@ -106,23 +107,23 @@ export function limitOf(call: Call): number {
 
 /** The whole of a record out of a list; the short form when it has vanished in between. */
 export async function inFull(
-	call: Call,
+	item: ItemRun,
 	entity: Entity,
 	record: IDataObject,
 ): Promise<IDataObject> {
-	const path = call.path(`${entity.path}/{id}`, { ...call.values, id: record.id });
-	const found = await call.readIfThere(path);
+	const path = item.path(`${entity.path}/{id}`, { ...item.values, id: record.id });
+	const found = await item.readIfThere(path);
 	return found === undefined ? record : (found as IDataObject);
 }
 
 /** The query for the filters that the user has set. */
-export function filterQuery(call: Call, filters: Field[]): IDataObject {
-	return withoutNulls(filters, bodyOf(filters, call.collection('filters'), call.timezone));
+export function filterQuery(item: ItemRun, filters: Field[]): IDataObject {
+	return withoutNulls(filters, bodyOf(filters, item.collection('filters'), item.timezone));
 }
 
 /** What the user entered as JSON. @throws {ValueProblem} when it is neither an object nor a list */
-export function jsonInput(call: Call): IDataObject | IDataObject[] {
-	const { jsonBody } = call.values;
+export function jsonInput(item: ItemRun): IDataObject | IDataObject[] {
+	const { jsonBody } = item.values;
 	const body = typeof jsonBody === 'string' ? parsed(jsonBody) : jsonBody;
 	if (typeof body !== 'object' || body === null) {
 		throw new ValueProblem('is not valid JSON: it must be an object in { }', 'JSON Body');
@@ -131,8 +132,8 @@ export function jsonInput(call: Call): IDataObject | IDataObject[] {
 }
 
 /** One record, entered as JSON. */
-function jsonObject(call: Call): IDataObject {
-	const body = jsonInput(call);
+function jsonObject(item: ItemRun): IDataObject {
+	const body = jsonInput(item);
 	if (!Array.isArray(body)) return body;
 	throw new ValueProblem('is a list: it must be one object in { }', 'JSON Body');
 }
@@ -146,27 +147,27 @@ function parsed(json: string): unknown {
 }
 
 /** The body of a POST, from the form or from JSON. */
-export function createBody(call: Call, entity: Pick<Entity, 'properties'>): IDataObject {
-	if (call.values.inputMode === 'json') return jsonObject(call);
+export function createBody(item: ItemRun, entity: Pick<Entity, 'properties'>): IDataObject {
+	if (item.values.inputMode === 'json') return jsonObject(item);
 	const fields = entity.properties.filter((field) => field.api?.only !== 'update');
 	const required = fields.filter((field) => field.required);
 	const optional = fields.filter((field) => !field.required);
-	const body = bodyOf(required, call.values, call.timezone);
+	const body = bodyOf(required, item.values, item.timezone);
 	for (const field of required) {
 		if (isEmpty(body[apiName(field)])) throw new ValueProblem('is empty', field.displayName);
 	}
-	Object.assign(body, bodyOf(optional, call.collection('additionalFields'), call.timezone));
+	Object.assign(body, bodyOf(optional, item.collection('additionalFields'), item.timezone));
 	return withoutNulls(fields, body);
 }
 
 /** What an update changes, from the form or from JSON. */
-export function changesOf(call: Call, entity: Entity): IDataObject {
+export function changesOf(item: ItemRun, entity: Entity): IDataObject {
 	const changes =
-		call.values.inputMode === 'json'
-			? jsonObject(call)
-			: bodyOf(entity.properties, call.collection('updateFields'), call.timezone);
+		item.values.inputMode === 'json'
+			? jsonObject(item)
+			: bodyOf(entity.properties, item.collection('updateFields'), item.timezone);
 	if (Object.keys(changes).length === 0) {
-		throw call.problem({
+		throw item.problem({
 			message: `Nothing to update for ${entity.noun}`,
 			description: 'Add at least one field under Update Fields.',
 		});
@@ -180,25 +181,25 @@ export function changesOf(call: Call, entity: Entity): IDataObject {
  * @see POST of the entity's list
  */
 export async function createRecord(
-	call: Call,
+	item: ItemRun,
 	entity: Entity,
 	body: IDataObject,
 ): Promise<IDataObject> {
-	const path = listPath(call.path(entity.path));
+	const path = listPath(item.path(entity.path));
 	const { lookup } = entity;
 	const externalId = lookup && body[lookup.property];
-	call.subject = isEmpty(externalId)
+	item.subject = isEmpty(externalId)
 		? `the new ${entity.noun}`
 		: `the new ${entity.noun} "${plain(externalId)}"`;
 	const request = { method: 'POST', path, body } as const;
 	if (isEmpty(externalId)) {
-		return (await call.send(request, {
+		return (await item.answerTo(request, {
 			findOut: `Search d.vinci for it. With ${externalIdLabel(entity)} set, this node finds out by itself.`,
 		})) as IDataObject;
 	}
-	return (await sendOnce(call, request, async () => {
-		const found = await call.find(entity, plain(externalId));
-		return found && (await whole(call, entity, found));
+	return (await sendOnce(item, request, async () => {
+		const found = await item.lookUp(entity, plain(externalId));
+		return found && (await whole(item, entity, found));
 	})) as IDataObject;
 }
 
@@ -215,20 +216,20 @@ function externalIdLabel(entity: Entity): string {
  * @param known the record as just read, which saves the first read
  */
 export async function updateRecord(
-	call: Call,
+	item: ItemRun,
 	entity: Entity,
 	path: string,
 	changes: IDataObject,
 	known?: IDataObject,
 ): Promise<IDataObject> {
-	let conflict: ReturnType<Call['failed']> | undefined;
+	let conflict: ReturnType<ItemRun['failed']> | undefined;
 	/** Set while an attempt whose answer was lost may have had an effect. */
-	let doubt: ReturnType<Call['failed']> | undefined;
+	let doubt: ReturnType<ItemRun['failed']> | undefined;
 	for (let attempt = 1; ; attempt++) {
 		const current =
 			attempt === 1 && known !== undefined
 				? known
-				: ((await call.send({ method: 'GET', path }).catch((thrown: unknown) => {
+				: ((await item.answerTo({ method: 'GET', path }).catch((thrown: unknown) => {
 						throw doubt ?? thrown;
 					})) as IDataObject);
 		// The conflict may have been with an attempt of our own whose answer was lost.
@@ -237,14 +238,14 @@ export async function updateRecord(
 		if (conflict !== undefined && 'version' in changes) throw conflict;
 
 		const body = putBody(entity, current, changes);
-		const outcome = await call.attempt({ method: 'PUT', path, body });
+		const outcome = await item.outcomeOf({ method: 'PUT', path, body });
 		if (outcome.ok) return outcome.body as IDataObject;
 
 		const isConflict = outcome.failure.kind === 'status' && outcome.failure.status === 409;
-		if (!isConflict || attempt >= CONFLICT_ATTEMPTS) throw call.failed(outcome);
-		conflict = call.failed({ ...outcome, unknown: false });
-		doubt = outcome.unknown ? call.failed(outcome) : undefined;
-		await waitFor(conflictWait(attempt, Math.random()), call.run.signal);
+		if (!isConflict || attempt >= CONFLICT_ATTEMPTS) throw item.failed(outcome);
+		conflict = item.failed({ ...outcome, unknown: false });
+		doubt = outcome.unknown ? item.failed(outcome) : undefined;
+		await waitFor(conflictWait(attempt, Math.random()), item.run.signal);
 	}
 }
 
@@ -259,24 +260,24 @@ function conflictWait(attempt: number, random: number): number {
  * be set when a record is created are left alone in one that is there.
  */
 export async function upsertRecord(
-	call: Call,
+	item: ItemRun,
 	entity: Entity,
 	body: IDataObject,
 ): Promise<IDataObject> {
 	const { lookup } = entity;
 	const externalId = plain(body[lookup?.property ?? '']);
 	const update = async (found: IDataObject) => {
-		call.subject = `${entity.noun} "${externalId}"`;
-		const path = call.path(`${entity.path}/{id}`, { ...call.values, id: found.id });
-		return await updateRecord(call, entity, path, body, lookup?.complete ? found : undefined);
+		item.subject = `${entity.noun} "${externalId}"`;
+		const path = item.path(`${entity.path}/{id}`, { ...item.values, id: found.id });
+		return await updateRecord(item, entity, path, body, lookup?.complete ? found : undefined);
 	};
-	const found = await call.find(entity, externalId);
+	const found = await item.lookUp(entity, externalId);
 	if (found !== undefined) return await update(found);
-	return await createRecord(call, entity, body).catch(async (failed: unknown) => {
+	return await createRecord(item, entity, body).catch(async (failed: unknown) => {
 		const isInvalid = failed instanceof NodeApiError && failed.httpCode === '422';
 		// Somebody else may have created it since the look-up.
 		const theirs = isInvalid
-			? await call.find(entity, externalId).catch(() => undefined)
+			? await item.lookUp(entity, externalId).catch(() => undefined)
 			: undefined;
 		if (theirs === undefined) throw failed;
 		return await update(theirs);
@@ -284,12 +285,16 @@ export async function upsertRecord(
 }
 
 /** Deletes a record for good. Gone after a doubtful attempt counts as deleted. */
-export async function deleteRecord(call: Call, path: string, lookAt = path): Promise<Produced[]> {
-	await sendOnce(call, { method: 'POST', path: `${path}/delete` }, async () => {
-		const outcome = await call.attempt({ method: 'GET', path: lookAt });
+export async function deleteRecord(
+	item: ItemRun,
+	path: string,
+	lookAt = path,
+): Promise<Produced[]> {
+	await sendOnce(item, { method: 'POST', path: `${path}/delete` }, async () => {
+		const outcome = await item.outcomeOf({ method: 'GET', path: lookAt });
 		if (outcome.ok) return undefined;
 		if (isMissing(outcome.failure)) return { success: true };
-		throw call.failed(outcome);
+		throw item.failed(outcome);
 	});
 	return one({ deleted: true });
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Field, Kind } from '../types';
-import { isEmpty, labelled, type Reference, ValueProblem } from './values';
+import type { Field, Kind } from '../../shared/model';
+import { isEmpty, labelled, type Reference, ValueProblem } from '../../shared/values/toApi';
 
 /** What a resource locator holds, checked but not looked up. */
 export interface Located {

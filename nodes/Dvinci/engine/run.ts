@@ -1,16 +1,17 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { connect, DEFAULT_OPTIONS } from '../transport/client';
-import { inputError } from '../transport/errors';
-import { PathProblem } from '../transport/path';
-import type { Field, Operation, Produced } from '../types';
+import { connect, DEFAULT_OPTIONS } from '../../shared/transport/client';
+import { inputError } from '../../shared/transport/errors';
+import { PathProblem } from '../../shared/transport/path';
+import type { Operation, Produced } from './operation';
+import type { Field } from '../../shared/model';
 import { inBatches } from './batch';
-import { Call, type Run } from './call';
+import { ItemRun, type Run } from './itemRun';
 import { labelsOf, parameterNames } from './properties';
-import { inOrder, type Settled, type Steps } from './order';
+import { inOrder, type Settled, type Steps } from '../../shared/order';
 import { Parameters } from './parameters';
 import { withReferences } from './references';
-import { patternProblem, plain, ValueProblem } from './values';
+import { patternProblem, plain, ValueProblem } from '../../shared/values/toApi';
 
 /** Runs an operation over all input items. @returns n8n's outputs, items in the input's order */
 export async function runOperation(
@@ -22,12 +23,12 @@ export async function runOperation(
 	const run = await begin(context, operation);
 	const continueOnFail = context.continueOnFail();
 
-	const steps: Steps<Call, Produced[]> = {
+	const steps: Steps<ItemRun, Produced[]> = {
 		window: run.window,
 		prepare: async (index) => await prepare(run, operation, parameters, index),
-		touches: (call) => operation.touches?.(call),
+		touches: (item) => operation.touches?.(item),
 		// One that fails while it reads a hundred details leaves the rest of them unread.
-		perform: async (call) => await operation.run(call).finally(() => call.end()),
+		perform: async (item) => await operation.run(item).finally(() => item.end()),
 		stopped: () => run.stopped || run.signal?.aborted === true,
 		onFailure: () => {
 			run.stopped = !continueOnFail;
@@ -75,29 +76,29 @@ async function prepare(
 	operation: Operation,
 	parameters: Parameters,
 	index: number,
-): Promise<Call> {
-	const call = new Call(run, index, parameters.read(index));
+): Promise<ItemRun> {
+	const item = new ItemRun(run, index, parameters.read(index));
 	for (const field of operation.fields) {
-		const problem = patternProblem(field, call.values[field.name]);
+		const problem = patternProblem(field, item.values[field.name]);
 		if (problem !== undefined) throw problem;
 	}
-	if (operation.resolves === false) return call;
-	const find = call.idByExternalId.bind(call);
+	if (operation.resolves === false) return item;
+	const find = item.idByExternalId.bind(item);
 	const collections: Array<[string, Field[]]> = operation.fields
 		.filter((field) => field.type === 'collection')
 		.map((field) => [field.name, (field.options ?? []) as Field[]]);
 	for (const [name, fields] of collections) {
-		call.values[name] = await withReferences(fields, call.collection(name), find);
+		item.values[name] = await withReferences(fields, item.collection(name), find);
 	}
-	call.values = await withReferences(shownFields(operation, call), call.values, find);
-	return call;
+	item.values = await withReferences(shownFields(operation, item), item.values, find);
+	return item;
 }
 
 /** With JSON as input, the fields for single values are not shown, and their values mean nothing. */
-function shownFields(operation: Operation, call: Call): Field[] {
+function shownFields(operation: Operation, item: ItemRun): Field[] {
 	return operation.fields.filter((field) => {
 		const modes = field.displayOptions?.show?.inputMode;
-		return modes === undefined || modes.includes(plain(call.values.inputMode));
+		return modes === undefined || modes.includes(plain(item.values.inputMode));
 	});
 }
 

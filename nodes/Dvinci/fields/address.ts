@@ -1,4 +1,4 @@
-import type { Field } from '../types';
+import type { Field } from '../../shared/model';
 
 const usStates = [
 	['Alabama', 'AL'],

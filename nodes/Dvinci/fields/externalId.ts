@@ -1,4 +1,4 @@
-import type { Field } from '../types';
+import type { Field } from '../../shared/model';
 
 export const externalId: Field = {
 	displayName: 'External ID',

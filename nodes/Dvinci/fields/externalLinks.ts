@@ -1,4 +1,4 @@
-import type { Field } from '../types';
+import type { Field } from '../../shared/model';
 
 /** What a link's button shows beside its text. */
 export const icon: Field = {

@@ -1,4 +1,4 @@
-import type { Field } from '../types';
+import type { Field } from '../../shared/model';
 
 /** Where an item brings its file along. */
 export const inputBinaryField: Field = {

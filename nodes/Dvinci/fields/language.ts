@@ -1,4 +1,4 @@
-import type { Field } from '../types';
+import type { Field } from '../../shared/model';
 
 /** The language of a record. */
 export function languageId(description: string): Field {

@@ -1,4 +1,4 @@
-import type { Field } from '../types';
+import type { Field } from '../../shared/model';
 
 /** What every person has, an applicant as well as a user. */
 export const nameFields: Field[] = [

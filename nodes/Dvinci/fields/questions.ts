@@ -1,4 +1,4 @@
-import type { Field } from '../types';
+import type { Field } from '../../shared/model';
 
 /** Answers to the questions that a system asks: screening questions and form fields. */
 export function answers(own: Pick<Field, 'displayName' | 'name' | 'description'>): Field {

@@ -1,4 +1,4 @@
-import type { Field } from '../types';
+import type { Field } from '../../shared/model';
 
 type Own = Pick<Field, 'displayName' | 'name'> &
 	Partial<Pick<Field, 'description' | 'placeholder'>>;

@@ -1,4 +1,4 @@
-import type { Field } from '../types';
+import type { Field } from '../../shared/model';
 
 /** Several users out of those in d.vinci. */
 export function userIds(own: Pick<Field, 'displayName' | 'name' | 'hint'>): Field {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Call } from '../engine/call';
+import type { ItemRun } from '../engine/itemRun';
 import { sendOnce } from '../engine/once';
 import {
 	createOf,
@@ -11,14 +11,15 @@ import {
 	upsertOf,
 } from '../engine/operations';
 import { idOfRecord, one, recordPath } from '../engine/records';
-import { bodyOf, isEmpty, plain, ValueProblem, withoutNulls } from '../engine/values';
+import { bodyOf, isEmpty, plain, ValueProblem, withoutNulls } from '../../shared/values/toApi';
 import { additionalFields } from '../fields/common';
 import { externalId } from '../fields/externalId';
-import * as kinds from '../fields/kinds';
+import * as kinds from '../../shared/fields/kinds';
 import { locationIds } from '../fields/lists';
-import { locator } from '../fields/locators';
+import { locator } from '../../shared/fields/locators';
 import { answers } from '../fields/questions';
-import type { Entity, Field, Operation, Resource } from '../types';
+import type { Operation, Resource } from '../engine/operation';
+import type { Entity, Field } from '../../shared/model';
 
 const properties: Field[] = [
 	locator(kinds.person, {
@@ -285,13 +286,13 @@ const statusFields: Field[] = [
 	},
 ];
 
-function extras(call: Call, fields: Field[]): IDataObject {
-	const values = bodyOf(fields, call.collection('additionalFields'), call.timezone);
+function extras(item: ItemRun, fields: Field[]): IDataObject {
+	const values = bodyOf(fields, item.collection('additionalFields'), item.timezone);
 	return withoutNulls(fields, values);
 }
 
-async function now(call: Call, path: string): Promise<IDataObject> {
-	return (await call.send({ method: 'GET', path })) as IDataObject;
+async function now(item: ItemRun, path: string): Promise<IDataObject> {
+	return (await item.answerTo({ method: 'GET', path })) as IDataObject;
 }
 
 const changeStatus: Operation = {
@@ -317,19 +318,19 @@ const changeStatus: Operation = {
 		additionalFields(statusFields),
 	],
 	touches: touchesRecord(kinds.application),
-	run: async (call) => {
-		const statusId = plain(call.values.statusId).trim();
+	run: async (item) => {
+		const statusId = plain(item.values.statusId).trim();
 		if (isEmpty(statusId)) throw new ValueProblem('is empty', 'Status');
-		const path = recordPath(call, kinds.application);
+		const path = recordPath(item, kinds.application);
 		const request = {
 			method: 'POST',
-			path: call.path(`${path}/statusChange/{statusId}`, { statusId }),
-			body: extras(call, statusFields),
+			path: item.path(`${path}/statusChange/{statusId}`, { statusId }),
+			body: extras(item, statusFields),
 		} as const;
-		await sendOnce(call, request, async () =>
-			(await now(call, path)).applicationStatusId === statusId ? { success: true } : undefined,
+		await sendOnce(item, request, async () =>
+			(await now(item, path)).applicationStatusId === statusId ? { success: true } : undefined,
 		);
-		return one({ success: true, applicationId: idOfRecord(call, kinds.application), statusId });
+		return one({ success: true, applicationId: idOfRecord(item, kinds.application), statusId });
 	},
 };
 
@@ -345,21 +346,21 @@ const moveToJobOpening: Operation = {
 		additionalFields([comment]),
 	],
 	touches: touchesRecord(kinds.application),
-	run: async (call) => {
-		const jobOpeningId = idOfRecord(call, kinds.jobOpening);
-		const path = recordPath(call, kinds.application);
+	run: async (item) => {
+		const jobOpeningId = idOfRecord(item, kinds.jobOpening);
+		const path = recordPath(item, kinds.application);
 		const request = {
 			method: 'POST',
-			path: call.path(`${path}/jobOpeningMove/{jobOpeningId}`, { jobOpeningId }),
-			body: extras(call, [comment]),
+			path: item.path(`${path}/jobOpeningMove/{jobOpeningId}`, { jobOpeningId }),
+			body: extras(item, [comment]),
 		} as const;
-		await sendOnce(call, request, async () => {
-			const { jobOpening } = await now(call, path);
+		await sendOnce(item, request, async () => {
+			const { jobOpening } = await now(item, path);
 			return (jobOpening as IDataObject).id === jobOpeningId ? { success: true } : undefined;
 		});
 		return one({
 			success: true,
-			applicationId: idOfRecord(call, kinds.application),
+			applicationId: idOfRecord(item, kinds.application),
 			jobOpeningId,
 		});
 	},

@@ -4,8 +4,8 @@ import {
 	getAllAttachmentsOf,
 	uploadAttachmentOf,
 } from '../engine/attachments';
-import * as kinds from '../fields/kinds';
-import type { Resource } from '../types';
+import * as kinds from '../../shared/fields/kinds';
+import type { Resource } from '../engine/operation';
 
 const attached = { owner: kinds.application, attachment: kinds.applicationAttachment };
 

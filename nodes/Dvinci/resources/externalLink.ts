@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Call } from '../engine/call';
+import type { ItemRun } from '../engine/itemRun';
 import { getRecords, jsonInput, many } from '../engine/records';
-import { bodyOf, plain, ValueProblem } from '../engine/values';
+import { bodyOf, plain, ValueProblem } from '../../shared/values/toApi';
 import { inputMode, jsonBody, limit, returnAll } from '../fields/common';
 import { icon, linkList, url } from '../fields/externalLinks';
-import type { Field, Operation, Resource } from '../types';
+import type { Operation, Resource } from '../engine/operation';
+import type { Field } from '../../shared/model';
 
 const PATH = '/configuration/{linkType}/externalLinks';
 
@@ -77,11 +78,11 @@ const jsonList: Field = {
 };
 
 /** The path of the list that an item is about. @throws {ValueProblem} for an unknown type */
-function pathOf(call: Call): string {
-	const { linkType: type } = bodyOf([linkType], call.values, call.timezone);
+function pathOf(item: ItemRun): string {
+	const { linkType: type } = bodyOf([linkType], item.values, item.timezone);
 	if (type === null) throw new ValueProblem('is empty', linkType.displayName);
-	call.subject = `the external links of type ${plain(type)}`;
-	return call.path(PATH, { linkType: type });
+	item.subject = `the external links of type ${plain(type)}`;
+	return item.path(PATH, { linkType: type });
 }
 
 function linkOf({ nameDe, nameEn, ...link }: IDataObject): IDataObject {
@@ -93,15 +94,15 @@ function linkOf({ nameDe, nameEn, ...link }: IDataObject): IDataObject {
 }
 
 /** What a set sends, from the form or from JSON. */
-function listOf(call: Call): IDataObject[] {
-	if (call.values.inputMode === 'json') {
-		const list: unknown = jsonInput(call);
+function listOf(item: ItemRun): IDataObject[] {
+	if (item.values.inputMode === 'json') {
+		const list: unknown = jsonInput(item);
 		if (Array.isArray(list)) return list as IDataObject[];
 		throw new ValueProblem('must be a list in [ ]', jsonBody.displayName);
 	}
-	const { externalLinks } = bodyOf([links], call.values, call.timezone);
+	const { externalLinks } = bodyOf([links], item.values, item.timezone);
 	if (!Array.isArray(externalLinks) || externalLinks.length === 0) {
-		throw call.problem({
+		throw item.problem({
 			message: 'There are no external links to set',
 			description:
 				'Add at least one link. To remove all of them, set Input Mode to JSON, and JSON Body to [].',
@@ -118,7 +119,7 @@ const getAll: Operation = {
 		'Get many links to other systems that d.vinci shows at all applications or all job publications',
 	endpoints: [`GET ${PATH}`],
 	fields: [linkType, returnAll, limit],
-	run: async (call) => many(await getRecords(call, pathOf(call))),
+	run: async (item) => many(await getRecords(item, pathOf(item))),
 };
 
 const set: Operation = {
@@ -130,10 +131,10 @@ const set: Operation = {
 	endpoints: [`PUT ${PATH}`],
 	fields: [linkType, inputMode, links, jsonList],
 	touches: pathOf,
-	run: async (call) => {
-		const path = pathOf(call);
-		const request = { method: 'PUT', path, body: listOf(call) } as const;
-		return many(await call.send(request, { labels: LABELS }));
+	run: async (item) => {
+		const path = pathOf(item);
+		const request = { method: 'PUT', path, body: listOf(item) } as const;
+		return many(await item.answerTo(request, { labels: LABELS }));
 	},
 };
 

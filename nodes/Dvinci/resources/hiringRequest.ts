@@ -1,13 +1,14 @@
 import { createOf, getAllOf, getOf, updateOf, upsertOf } from '../engine/operations';
 import { many, recordPath } from '../engine/records';
 import { externalId } from '../fields/externalId';
-import * as kinds from '../fields/kinds';
+import * as kinds from '../../shared/fields/kinds';
 import { list, locationIds } from '../fields/lists';
-import { locator } from '../fields/locators';
+import { locator } from '../../shared/fields/locators';
 import { answers } from '../fields/questions';
 import { day, longText, text } from '../fields/texts';
 import { userIds } from '../fields/users';
-import type { Entity, Field, Operation, Resource } from '../types';
+import type { Operation, Resource } from '../engine/operation';
+import type { Entity, Field } from '../../shared/model';
 
 const required: Field[] = [
 	{
@@ -234,7 +235,7 @@ function readOf(
 		...texts,
 		endpoints: [`GET /hiringRequests/{hiringRequestId}/${part}`],
 		fields: [locator(kinds.hiringRequest)],
-		run: async (call) => many(await call.read(`${recordPath(call, kinds.hiringRequest)}/${part}`)),
+		run: async (item) => many(await item.read(`${recordPath(item, kinds.hiringRequest)}/${part}`)),
 	};
 }
 

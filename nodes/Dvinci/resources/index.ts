@@ -1,4 +1,4 @@
-import type { Operation, Resource } from '../types';
+import type { Operation, Resource } from '../engine/operation';
 import { applicationResource } from './application';
 import { applicationAttachmentResource } from './applicationAttachment';
 import { applicationHistoryResource } from './applicationHistory';

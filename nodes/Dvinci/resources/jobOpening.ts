@@ -1,11 +1,12 @@
 import { createOf, getAllOf, getOf, updateOf, upsertOf } from '../engine/operations';
 import { externalId } from '../fields/externalId';
 import { externalLinks } from '../fields/externalLinks';
-import * as kinds from '../fields/kinds';
+import * as kinds from '../../shared/fields/kinds';
 import { list, locationIds, userGroupIds } from '../fields/lists';
-import { locator } from '../fields/locators';
+import { locator } from '../../shared/fields/locators';
 import { answers } from '../fields/questions';
-import type { Entity, Field, Resource } from '../types';
+import type { Resource } from '../engine/operation';
+import type { Entity, Field } from '../../shared/model';
 
 const properties: Field[] = [
 	{

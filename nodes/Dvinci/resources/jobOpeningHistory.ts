@@ -1,6 +1,6 @@
 import { historyOf, upsertHistoryOf } from '../engine/history';
-import * as kinds from '../fields/kinds';
-import type { Resource } from '../types';
+import * as kinds from '../../shared/fields/kinds';
+import type { Resource } from '../engine/operation';
 
 export const jobOpeningHistoryResource: Resource = {
 	value: 'jobOpeningHistory',

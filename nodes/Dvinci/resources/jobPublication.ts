@@ -1,10 +1,11 @@
 import { createOf, deleteOf, getAllOf, getOf, updateOf, upsertOf } from '../engine/operations';
 import { externalId } from '../fields/externalId';
-import * as kinds from '../fields/kinds';
+import * as kinds from '../../shared/fields/kinds';
 import { languageId } from '../fields/language';
-import { locator } from '../fields/locators';
+import { locator } from '../../shared/fields/locators';
 import { longText, moment, text } from '../fields/texts';
-import type { Entity, Field, Resource } from '../types';
+import type { Resource } from '../engine/operation';
+import type { Entity, Field } from '../../shared/model';
 
 /** Where and when d.vinci itself shows a publication; not the placements of partners. */
 const placements: Field = {

@@ -1,7 +1,8 @@
 import { getOf, updateOf } from '../engine/operations';
 import { externalLinks } from '../fields/externalLinks';
-import * as kinds from '../fields/kinds';
-import type { Entity, Resource } from '../types';
+import * as kinds from '../../shared/fields/kinds';
+import type { Resource } from '../engine/operation';
+import type { Entity } from '../../shared/model';
 
 export const jobPublicationChannel: Entity = {
 	...kinds.channel,

@@ -1,10 +1,11 @@
 import { createOf, deleteOf, getAllOf, getOf, updateOf, upsertOf } from '../engine/operations';
 import { externalLinks } from '../fields/externalLinks';
-import * as kinds from '../fields/kinds';
-import { locator } from '../fields/locators';
-import { partnerId } from '../fields/partnerId';
+import * as kinds from '../../shared/fields/kinds';
+import { locator } from '../../shared/fields/locators';
+import { partnerId } from '../../shared/fields/partnerId';
 import { moment, text } from '../fields/texts';
-import type { Entity, Field, Operation, Resource } from '../types';
+import type { Operation, Resource } from '../engine/operation';
+import type { Entity, Field } from '../../shared/model';
 
 const externalReference: Field = {
 	displayName: 'External Reference',

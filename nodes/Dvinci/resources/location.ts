@@ -1,8 +1,9 @@
 import { createOf, deleteOf, getAllOf, getOf, updateOf, upsertOf } from '../engine/operations';
 import { addressFields } from '../fields/address';
-import * as kinds from '../fields/kinds';
-import { locator } from '../fields/locators';
-import type { Entity, Field, Resource } from '../types';
+import * as kinds from '../../shared/fields/kinds';
+import { locator } from '../../shared/fields/locators';
+import type { Resource } from '../engine/operation';
+import type { Entity, Field } from '../../shared/model';
 
 const locationId: Field = {
 	displayName: 'Location ID',

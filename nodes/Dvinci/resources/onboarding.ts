@@ -1,7 +1,8 @@
 import { deleteOf, getAllOf, getOf } from '../engine/operations';
-import * as kinds from '../fields/kinds';
-import { locator } from '../fields/locators';
-import type { Entity, Field, Resource } from '../types';
+import * as kinds from '../../shared/fields/kinds';
+import { locator } from '../../shared/fields/locators';
+import type { Resource } from '../engine/operation';
+import type { Entity, Field } from '../../shared/model';
 
 export const onboarding: Entity = {
 	...kinds.onboarding,

@@ -1,6 +1,6 @@
 import { downloadAttachmentOf, getAllAttachmentsOf } from '../engine/attachments';
-import * as kinds from '../fields/kinds';
-import type { Resource } from '../types';
+import * as kinds from '../../shared/fields/kinds';
+import type { Resource } from '../engine/operation';
 
 const attached = { owner: kinds.onboarding, attachment: kinds.onboardingAttachment };
 

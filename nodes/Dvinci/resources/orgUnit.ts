@@ -1,6 +1,7 @@
 import { getAllOf, getOf } from '../engine/operations';
-import * as kinds from '../fields/kinds';
-import type { Entity, Resource } from '../types';
+import * as kinds from '../../shared/fields/kinds';
+import type { Resource } from '../engine/operation';
+import type { Entity } from '../../shared/model';
 
 export const orgUnit: Entity = { ...kinds.orgUnit, properties: [], simple: {} };
 

@@ -1,9 +1,10 @@
 import { createOf, deleteOf, getAllOf, getOf, updateOf, upsertOf } from '../engine/operations';
 import { addressFields } from '../fields/address';
 import { externalId } from '../fields/externalId';
-import * as kinds from '../fields/kinds';
+import * as kinds from '../../shared/fields/kinds';
 import { nameFields } from '../fields/names';
-import type { Entity, Field, Resource } from '../types';
+import type { Resource } from '../engine/operation';
+import type { Entity, Field } from '../../shared/model';
 
 const properties: Field[] = [
 	...nameFields,

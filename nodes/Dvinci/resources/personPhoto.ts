@@ -1,21 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Call } from '../engine/call';
+import type { ItemRun } from '../engine/itemRun';
 import { fileItem, outputField, uploadOf } from '../engine/files';
 import { sendOnce } from '../engine/once';
 import { touchesRecord } from '../engine/operations';
 import { deleteRecord, idOfRecord, one, recordPath } from '../engine/records';
 import { additionalFields } from '../fields/common';
 import { inputBinaryField, outputBinaryField, photoDetails } from '../fields/files';
-import * as kinds from '../fields/kinds';
-import { locator } from '../fields/locators';
-import type { Outcome } from '../transport/client';
-import type { Operation, Resource } from '../types';
+import * as kinds from '../../shared/fields/kinds';
+import { locator } from '../../shared/fields/locators';
+import type { Outcome } from '../../shared/transport/client';
+import type { Operation, Resource } from '../engine/operation';
 
 const photo = '/persons/{personId}/photo';
 
-function photoPath(call: Call): string {
-	const path = `${recordPath(call, kinds.person)}/photo`;
-	call.subject = `the photo of ${call.subject}`;
+function photoPath(item: ItemRun): string {
+	const path = `${recordPath(item, kinds.person)}/photo`;
+	item.subject = `the photo of ${item.subject}`;
 	return path;
 }
 
@@ -27,20 +27,20 @@ const upload: Operation = {
 	endpoints: [`POST ${photo}`],
 	fields: [locator(kinds.person), inputBinaryField, additionalFields(photoDetails)],
 	touches: touchesRecord(kinds.person),
-	run: async (call) => {
-		const path = photoPath(call);
-		const { filename, details, read, body } = uploadOf(call, photoDetails);
+	run: async (item) => {
+		const path = photoPath(item);
+		const { filename, details, read, body } = uploadOf(item, photoDetails);
 		const isThere = async () => {
-			const outcome = await call.attempt({ method: 'GET', path });
-			if (!outcome.ok && !isNone(outcome)) throw call.failed(outcome);
+			const outcome = await item.outcomeOf({ method: 'GET', path });
+			if (!outcome.ok && !isNone(outcome)) throw item.failed(outcome);
 			if (!outcome.ok) return undefined;
 			const there = outcome.body as IDataObject;
 			const isEqual =
 				there.filename === filename && there.contentAsBase64 === (await read()).toString('base64');
 			return isEqual ? { success: true } : undefined;
 		};
-		await sendOnce(call, { method: 'POST', path, body }, isThere);
-		return one({ success: true, personId: idOfRecord(call, kinds.person), ...details });
+		await sendOnce(item, { method: 'POST', path, body }, isThere);
+		return one({ success: true, personId: idOfRecord(item, kinds.person), ...details });
 	},
 };
 
@@ -51,15 +51,15 @@ const download: Operation = {
 	description: 'Download the photo of a person',
 	endpoints: [`GET ${photo}`],
 	fields: [locator(kinds.person), outputBinaryField],
-	run: async (call) => {
-		const path = photoPath(call);
-		const field = outputField(call);
+	run: async (item) => {
+		const path = photoPath(item);
+		const field = outputField(item);
 		// Not a shared read: the run would keep every photo in memory.
-		const outcome = await call.attempt({ method: 'GET', path });
-		if (outcome.ok) return [await fileItem(call, outcome.body as IDataObject, field)];
-		if (!isNone(outcome)) throw call.failed(outcome);
-		throw call.problem({
-			message: `There is no photo of person "${idOfRecord(call, kinds.person)}"`,
+		const outcome = await item.outcomeOf({ method: 'GET', path });
+		if (outcome.ok) return [await fileItem(item, outcome.body as IDataObject, field)];
+		if (!isNone(outcome)) throw item.failed(outcome);
+		throw item.problem({
+			message: `There is no photo of person "${idOfRecord(item, kinds.person)}"`,
 			description: 'To go on with the other persons, let the node continue on errors.',
 		});
 	},
@@ -73,7 +73,7 @@ const remove: Operation = {
 	endpoints: [`POST ${photo}/delete`],
 	fields: [locator(kinds.person)],
 	touches: touchesRecord(kinds.person),
-	run: async (call) => await deleteRecord(call, photoPath(call)),
+	run: async (item) => await deleteRecord(item, photoPath(item)),
 };
 
 /** d.vinci answers 404 for a person without a photo. */

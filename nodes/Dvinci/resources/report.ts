@@ -1,4 +1,4 @@
-import type { Call } from '../engine/call';
+import type { ItemRun } from '../engine/itemRun';
 import { limitOf, many, one } from '../engine/records';
 import { limit, returnAll } from '../fields/common';
 import {
@@ -11,8 +11,8 @@ import {
 	matchType,
 	orderby,
 	select,
-} from '../fields/report';
-import { filterOf, optionText } from '../odata/query';
+} from '../reporting/fields';
+import { filterOf, optionText } from '../reporting/query';
 import {
 	addressOf,
 	ENTITY_SETS,
@@ -22,22 +22,22 @@ import {
 	reads,
 	reporting,
 	rootOf,
-} from '../odata/service';
-import { countRead, EndlessPages, pages } from '../transport/odata';
-import type { Operation, Produced, Resource } from '../types';
+} from '../reporting/service';
+import { countRead, EndlessPages, pages } from '../reporting/pages';
+import type { Operation, Produced, Resource } from '../engine/operation';
 
-async function count(call: Call, name: string, filter: string): Promise<Produced[]> {
-	const url = addressOf(rootOf(call), `${name}/$count`, { filter });
-	return one({ count: await call.readAt(countRead(url), reporting(call.subject)) });
+async function count(item: ItemRun, name: string, filter: string): Promise<Produced[]> {
+	const url = addressOf(rootOf(item), `${name}/$count`, { filter });
+	return one({ count: await item.readAt(countRead(url), reporting(item.subject)) });
 }
 
 /** All rows from the first page to the last, or to the limit. */
-async function rows(call: Call, url: string, most: number): Promise<Produced[]> {
+async function rows(item: ItemRun, url: string, most: number): Promise<Produced[]> {
 	const produced: Produced[] = [];
 	const ask: Parameters<typeof pages>[0] = async (request, page) =>
-		await call.readAt(
+		await item.readAt(
 			request,
-			reporting(page === 1 ? call.subject : `page ${page} of ${call.subject}`),
+			reporting(page === 1 ? item.subject : `page ${page} of ${item.subject}`),
 		);
 	for await (const page of pages(ask, url)) {
 		for (const json of page.slice(0, most - produced.length)) produced.push({ json });
@@ -46,10 +46,10 @@ async function rows(call: Call, url: string, most: number): Promise<Produced[]> 
 	return produced;
 }
 
-function explained(call: Call, thrown: unknown): unknown {
+function explained(item: ItemRun, thrown: unknown): unknown {
 	if (!(thrown instanceof EndlessPages)) return thrown;
-	return call.problem({
-		message: `d.vinci leads in circles: for ${call.subject} it ${thrown.message}`,
+	return item.problem({
+		message: `d.vinci leads in circles: for ${item.subject} it ${thrown.message}`,
 		description:
 			'What was read so far may be incomplete, so nothing is returned. Ask for less with filters or a limit; if it stays, ask the support of d.vinci.',
 	});
@@ -64,23 +64,23 @@ const getAll: Operation = {
 	endpoints: ['GET {odataUrl}/{entitySet}', 'GET {odataUrl}/{entitySet}/$count'],
 	fields: [entitySet, returnAll, limit, conditions],
 	options: [countOnly, expand, filterExpression, matchType, orderby, select],
-	run: async (call) => {
-		const root = rootOf(call);
-		const name = entitySetName(call.values.entitySet, entitySet.displayName);
-		call.subject = `the entity set "${name}"`;
-		const filter = await filterOf(call, name);
-		if (call.collection('options').countOnly === true) return await count(call, name, filter);
+	run: async (item) => {
+		const root = rootOf(item);
+		const name = entitySetName(item.values.entitySet, entitySet.displayName);
+		item.subject = `the entity set "${name}"`;
+		const filter = await filterOf(item, name);
+		if (item.collection('options').countOnly === true) return await count(item, name, filter);
 
-		const most = call.values.returnAll === true ? Infinity : limitOf(call);
+		const most = item.values.returnAll === true ? Infinity : limitOf(item);
 		const url = addressOf(root, name, {
-			select: optionText(call, select),
+			select: optionText(item, select),
 			filter,
-			orderby: optionText(call, orderby),
-			expand: optionText(call, expand),
+			orderby: optionText(item, orderby),
+			expand: optionText(item, expand),
 			top: most === Infinity ? undefined : most,
 		});
-		return await rows(call, url, most).catch((thrown: unknown) => {
-			throw explained(call, thrown);
+		return await rows(item, url, most).catch((thrown: unknown) => {
+			throw explained(item, thrown);
 		});
 	},
 };
@@ -94,11 +94,11 @@ const getEntitySets: Operation = {
 	endpoints: ['GET {odataUrl}/', 'GET {odataUrl}/$metadata'],
 	fields: [],
 	options: [includeProperties],
-	run: async (call) => {
-		const answer = await call.readAt(reads.entitySets(rootOf(call)), reporting(ENTITY_SETS));
+	run: async (item) => {
+		const answer = await item.readAt(reads.entitySets(rootOf(item)), reporting(ENTITY_SETS));
 		const sets = entitySetsIn(answer);
-		if (call.collection('options').includeProperties !== true) return many(sets);
-		const metadata = await readMetadata(call);
+		if (item.collection('options').includeProperties !== true) return many(sets);
+		const metadata = await readMetadata(item);
 		return many(sets.map((set) => ({ ...set, ...metadata.describe(set.name) })));
 	},
 };

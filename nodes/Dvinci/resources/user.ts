@@ -1,12 +1,13 @@
 import { createOf, deleteOf, getAllOf, getOf, updateOf, upsertOf } from '../engine/operations';
 import { externalId } from '../fields/externalId';
-import * as kinds from '../fields/kinds';
+import * as kinds from '../../shared/fields/kinds';
 import { languageId } from '../fields/language';
 import { list, userGroupIds } from '../fields/lists';
-import { locator } from '../fields/locators';
+import { locator } from '../../shared/fields/locators';
 import { nameFields } from '../fields/names';
 import { text } from '../fields/texts';
-import type { Entity, Field, Resource } from '../types';
+import type { Resource } from '../engine/operation';
+import type { Entity, Field } from '../../shared/model';
 
 const required: Field[] = [
 	{

@@ -1,9 +1,10 @@
 import { createOf, deleteOf, getAllOf, getOf, updateOf, upsertOf } from '../engine/operations';
 import { externalId } from '../fields/externalId';
-import * as kinds from '../fields/kinds';
-import { locator } from '../fields/locators';
+import * as kinds from '../../shared/fields/kinds';
+import { locator } from '../../shared/fields/locators';
 import { userIds } from '../fields/users';
-import type { Entity, Field, Resource } from '../types';
+import type { Resource } from '../engine/operation';
+import type { Entity, Field } from '../../shared/model';
 
 const properties: Field[] = [
 	{

@@ -4,15 +4,15 @@ import type {
 	INodeListSearchResult,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { plain } from '../engine/values';
+import { plain } from '../values/toApi';
 import { connect, CREDENTIAL } from '../transport/client';
 import { toNodeError } from '../transport/errors';
 import { listPath } from '../transport/path';
 import { pickers, userName } from './entries';
-import { found, sortedByName } from './found';
-import { recent } from './recent';
-import * as report from './report';
-import { pathsOf } from './within';
+import { found, sortedByName } from './search';
+import { recent } from './briefCache';
+import * as report from '../../Dvinci/reporting/pickers';
+import { pathsOf } from './paths';
 
 /** Reads whole lists, each at most once in half a minute. */
 async function lists(context: ILoadOptionsFunctions, paths: string[]): Promise<IDataObject[][]> {
@@ -20,7 +20,7 @@ async function lists(context: ILoadOptionsFunctions, paths: string[]): Promise<I
 	const credential = context.getNode().credentials?.[CREDENTIAL]?.id ?? '';
 	const read = async (path: string) =>
 		await recent(`${credential} ${client.origin} ${path}`, async () => {
-			const outcome = await client.read(listPath(path));
+			const outcome = await client.sharedOutcomeOf(listPath(path));
 			if (outcome.ok) return outcome.body as IDataObject[];
 			throw toNodeError(context.getNode(), outcome, { subject: 'the list' });
 		});

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Call } from '../engine/call';
-import { isEmpty, labelled, plain, ValueProblem } from '../engine/values';
-import { conditions, filterExpression } from '../fields/report';
-import type { Field } from '../types';
+import type { ItemRun } from '../engine/itemRun';
+import { isEmpty, labelled, plain, ValueProblem } from '../../shared/values/toApi';
+import { conditions, filterExpression } from './fields';
+import type { Field } from '../../shared/model';
 import { expressionOf } from './conditions';
 import type { Metadata } from './metadata';
 import { readMetadata } from './service';
@@ -11,22 +11,22 @@ import { readMetadata } from './service';
 const SHOWN_NAMES = 60;
 
 /** A query option: several names from the list, or the text that somebody typed. */
-export function optionText(call: Call, field: Field): string {
-	const value = call.collection('options')[field.name];
+export function optionText(item: ItemRun, field: Field): string {
+	const value = item.collection('options')[field.name];
 	if (Array.isArray(value)) return value.map((name) => plain(name).trim()).join(',');
 	if (isEmpty(value) || typeof value === 'string') return plain(value).trim();
 	throw new ValueProblem('is not a text', field.displayName);
 }
 
 /** The `$filter` of an item: its filter form and its expression, both. Empty if there is neither. */
-export async function filterOf(call: Call, entitySet: string): Promise<string> {
-	const rows = conditionRows(call.values[conditions.name]);
-	const typed = optionText(call, filterExpression);
+export async function filterOf(item: ItemRun, entitySet: string): Promise<string> {
+	const rows = conditionRows(item.values[conditions.name]);
+	const typed = optionText(item, filterExpression);
 	if (rows.length === 0) return typed;
 
-	const metadata = await readMetadata(call);
-	const joint = call.collection('options').matchType === 'anyFilter' ? ' or ' : ' and ';
-	const form = rows.map((row) => conditionText(call, metadata, entitySet, row)).join(joint);
+	const metadata = await readMetadata(item);
+	const joint = item.collection('options').matchType === 'anyFilter' ? ' or ' : ' and ';
+	const form = rows.map((row) => conditionText(item, metadata, entitySet, row)).join(joint);
 	return typed === '' ? form : `(${form}) and (${typed})`;
 }
 
@@ -36,7 +36,7 @@ function conditionRows(stored: unknown): IDataObject[] {
 }
 
 function conditionText(
-	call: Call,
+	item: ItemRun,
 	metadata: Metadata,
 	entitySet: string,
 	{ property, comparison, value }: IDataObject,
@@ -44,9 +44,9 @@ function conditionText(
 	const path = plain(property).trim();
 	if (path === '') throw new ValueProblem('has a row without a property', conditions.displayName);
 	const type = metadata.typeOf(lastPart(entitySet), path);
-	if (type === undefined) throw unknownProperty(call, metadata, entitySet, path);
+	if (type === undefined) throw unknownProperty(item, metadata, entitySet, path);
 	return labelled({ ...conditions, displayName: `Filter "${path}"` }, () =>
-		expressionOf({ path, type, comparison: plain(comparison), value }, call.timezone),
+		expressionOf({ path, type, comparison: plain(comparison), value }, item.timezone),
 	);
 }
 
@@ -55,16 +55,16 @@ function lastPart(entitySet: string): string {
 	return entitySet.split('/').at(-1) ?? entitySet;
 }
 
-function unknownProperty(call: Call, metadata: Metadata, entitySet: string, path: string) {
+function unknownProperty(item: ItemRun, metadata: Metadata, entitySet: string, path: string) {
 	const name = lastPart(entitySet);
 	if (!metadata.has(name)) {
-		return call.problem({
+		return item.problem({
 			message: `The reporting interface has no entity set "${name}"`,
 			description: `Entity sets: ${listed(metadata.entitySets)}. Nothing was sent for this item.`,
 		});
 	}
 	const known = metadata.comparable(name).map((one) => one.path);
-	return call.problem({
+	return item.problem({
 		message: `The entity set "${name}" has no property "${path}"`,
 		description: `Properties, in upper and lower case as here: ${listed(known)}. Nothing was sent for this item.`,
 	});

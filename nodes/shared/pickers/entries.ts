@@ -1,6 +1,6 @@
 import type { IDataObject, INodeListSearchItems } from 'n8n-workflow';
 import * as kinds from '../fields/kinds';
-import type { Field, PickedKind } from '../types';
+import type { Field, PickedKind } from '../model';
 
 type Entry = Pick<INodeListSearchItems, 'name' | 'value' | 'url'>;
 

@@ -1,5 +1,5 @@
 import type { INodePropertyMode } from 'n8n-workflow';
-import type { Field, PickedKind } from '../types';
+import type { Field, PickedKind } from '../model';
 
 /** All ways to name a record; `locator` leaves out those that a kind does not have. */
 function everyWay(kind: PickedKind): { modes: INodePropertyMode[] } {

@@ -1,20 +1,20 @@
 import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
-import type { DvinciClient, Outcome } from '../transport/client';
+import type { DvinciClient, Outcome } from '../../shared/transport/client';
 import {
 	inputError,
 	isMissing,
 	type Occasion,
 	type Sentences,
 	toNodeError,
-} from '../transport/errors';
-import { fillPath, listPath, segment } from '../transport/path';
-import type { AddressedRead, ApiRequest, Json } from '../transport/request';
-import { backoff } from '../transport/retry';
-import { waitFor } from '../transport/wait';
-import type { Field, Kind } from '../types';
-import { LeftOut } from './order';
+} from '../../shared/transport/errors';
+import { fillPath, listPath, segment } from '../../shared/transport/path';
+import type { AddressedRead, ApiRequest, Json } from '../../shared/transport/request';
+import { backoff } from '../../shared/transport/retry';
+import { waitFor } from '../../shared/transport/wait';
+import type { Field, Kind } from '../../shared/model';
+import { LeftOut } from '../../shared/order';
 import { idOf, located } from './references';
-import { plain, ValueProblem } from './values';
+import { plain, ValueProblem } from '../../shared/values/toApi';
 
 /** What all items of one run share. */
 export interface Run {
@@ -33,7 +33,7 @@ export interface Run {
 }
 
 /** One item's way through an operation: its values, and its requests. */
-export class Call {
+export class ItemRun {
 	/** What it is about, in error texts. */
 	subject: string;
 	private begun = false;
@@ -68,13 +68,13 @@ export class Call {
 	}
 
 	/** Sends a request until there is an outcome. */
-	async attempt(request: ApiRequest): Promise<Outcome> {
-		return this.unlessLeftOut(await this.run.client.send(request, this.mayStart));
+	async outcomeOf(request: ApiRequest): Promise<Outcome> {
+		return this.unlessLeftOut(await this.run.client.outcomeOf(request, this.mayStart));
 	}
 
 	/** Sends a request; anything but an answer is an error. */
-	async send(request: ApiRequest, occasion?: Partial<Occasion>): Promise<Json> {
-		return this.answerOf(await this.attempt(request), occasion);
+	async answerTo(request: ApiRequest, occasion?: Partial<Occasion>): Promise<Json> {
+		return this.answerOf(await this.outcomeOf(request), occasion);
 	}
 
 	/** Reads what other items of the run may ask for as well; it is asked once. */
@@ -84,7 +84,7 @@ export class Call {
 
 	/** Like `read`, at an address outside of the REST API. */
 	async readAt(request: AddressedRead, occasion?: Partial<Occasion>): Promise<Json> {
-		const outcome = await this.run.client.readAt(request, this.mayStart);
+		const outcome = await this.run.client.sharedOutcomeAt(request, this.mayStart);
 		return this.answerOf(this.unlessLeftOut(outcome), occasion);
 	}
 
@@ -107,7 +107,7 @@ export class Call {
 	}
 
 	/** Finds a record by the id that another system gave it; undefined when there is none. */
-	async find(kind: Kind, externalId: string, shared = false): Promise<IDataObject | undefined> {
+	async lookUp(kind: Kind, externalId: string, shared = false): Promise<IDataObject | undefined> {
 		const { lookup } = kind;
 		if (lookup === undefined) return undefined;
 		const list = this.path(kind.path);
@@ -117,7 +117,7 @@ export class Call {
 				: [`${list}/${segment(externalId)}`, undefined];
 		const outcome = shared
 			? await this.readOutcome(path, query)
-			: await this.attempt({ method: 'GET', path, query });
+			: await this.outcomeOf({ method: 'GET', path, query });
 		if (!outcome.ok && isMissing(outcome.failure)) return undefined;
 		const answer = this.answerOf(outcome, { subject: `${kind.noun} "${externalId}"` });
 		// A list is filtered by the server; only what really has that id may be changed.
@@ -128,7 +128,7 @@ export class Call {
 
 	/** The id of a record that must be there. */
 	async idByExternalId(kind: Kind, externalId: string): Promise<number | string> {
-		const found = await this.find(kind, externalId, true);
+		const found = await this.lookUp(kind, externalId, true);
 		if (found === undefined) throw this.unknownExternalId(kind, externalId);
 		return idOf(kind, plain(found.id));
 	}
@@ -172,7 +172,7 @@ export class Call {
 	};
 
 	private async readOutcome(path: string, query?: IDataObject): Promise<Outcome> {
-		return this.unlessLeftOut(await this.run.client.read(path, query, this.mayStart));
+		return this.unlessLeftOut(await this.run.client.sharedOutcomeOf(path, query, this.mayStart));
 	}
 
 	private unlessLeftOut(outcome: Outcome): Outcome {

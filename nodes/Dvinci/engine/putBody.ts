@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Entity, Field } from '../types';
-import { apiName, itemFields, shapeOf, withoutNulls } from './values';
+import type { Entity, Field } from '../../shared/model';
+import { apiName, itemFields, shapeOf, withoutNulls } from '../../shared/values/toApi';
 
 /** The properties that a PUT accepts. */
 function updatable(entity: Entity): Field[] {

@@ -1,4 +1,4 @@
-import type { PickedKind } from '../types';
+import type { PickedKind } from '../model';
 import { locator } from './locators';
 import { partnerId } from './partnerId';
 

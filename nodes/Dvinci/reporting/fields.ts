@@ -1,4 +1,4 @@
-import type { Field } from '../types';
+import type { Field } from '../../shared/model';
 
 /** The lists of properties are those of the chosen entity set. */
 const ofEntitySet = { loadOptionsDependsOn: ['entitySet.value'] };

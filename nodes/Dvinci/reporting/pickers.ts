@@ -3,16 +3,16 @@ import type {
 	INodeListSearchResult,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { plain } from '../engine/values';
-import { entitySet } from '../fields/report';
-import { type Metadata, metadataOf, type PropertyPath, type ValueType } from '../odata/metadata';
-import { ENTITY_SETS, entitySetName, entitySetsIn, METADATA, reads } from '../odata/service';
-import { connect, CREDENTIAL } from '../transport/client';
-import { inputError, toNodeError } from '../transport/errors';
-import type { AddressedRead, Json } from '../transport/request';
-import { found } from './found';
-import { recent } from './recent';
-import { forPicker } from './within';
+import { plain } from '../../shared/values/toApi';
+import { entitySet } from './fields';
+import { type Metadata, metadataOf, type PropertyPath, type ValueType } from './metadata';
+import { ENTITY_SETS, entitySetName, entitySetsIn, METADATA, reads } from './service';
+import { connect, CREDENTIAL } from '../../shared/transport/client';
+import { inputError, toNodeError } from '../../shared/transport/errors';
+import type { AddressedRead, Json } from '../../shared/transport/request';
+import { found } from '../../shared/pickers/search';
+import { recent } from '../../shared/pickers/briefCache';
+import { forPicker } from '../../shared/pickers/paths';
 
 /** Asks the reporting interface, for each question at most once in half a minute. */
 async function ask(
@@ -26,7 +26,7 @@ async function ask(
 	const request = read(root);
 	const credential = context.getNode().credentials?.[CREDENTIAL]?.id ?? '';
 	return await recent(`${credential} ${request.url}`, async () => {
-		const outcome = await client.send(request);
+		const outcome = await client.outcomeOf(request);
 		if (outcome.ok) return outcome.body;
 		throw toNodeError(context.getNode(), outcome, { subject, reporting: true });
 	});

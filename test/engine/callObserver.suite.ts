@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { Caller } from '../../nodes/Dvinci/transport/client';
-import { readThrown } from '../../nodes/Dvinci/transport/failure';
-import { Witness } from '../../nodes/Dvinci/transport/witness';
+import type { Caller } from '../../nodes/shared/transport/client';
+import { readThrown } from '../../nodes/shared/transport/failure';
+import { CallObserver } from '../../nodes/shared/transport/callObserver';
 
 /** What axios throws. */
 const answered = (status: number, data: object, headers = {}) =>
@@ -25,12 +25,12 @@ async function failureAfter(answers: Error[], thrown: Error) {
 			httpRequest: async () => await Promise.reject(left.shift() ?? new Error('one call too many')),
 		},
 	} as unknown as Caller;
-	const witness = new Witness(caller);
+	const observer = new CallObserver(caller);
 	for (const answer of answers) {
-		const call = witness.caller.helpers.httpRequest({} as IHttpRequestOptions);
+		const call = observer.caller.helpers.httpRequest({} as IHttpRequestOptions);
 		await expect(call).rejects.toBe(answer);
 	}
-	return readThrown(witness.withCause(thrown));
+	return readThrown(observer.withCause(thrown));
 }
 
 it('leaves alone what still has its cause', async () => {

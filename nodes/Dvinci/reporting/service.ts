@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Call } from '../engine/call';
-import { isEmpty, plain, ValueProblem } from '../engine/values';
-import type { Occasion } from '../transport/errors';
-import { jsonRead, metadataRead } from '../transport/odata';
-import { segment } from '../transport/path';
+import type { ItemRun } from '../engine/itemRun';
+import { isEmpty, plain, ValueProblem } from '../../shared/values/toApi';
+import type { Occasion } from '../../shared/transport/errors';
+import { jsonRead, metadataRead } from './pages';
+import { segment } from '../../shared/transport/path';
 import { isMetadata } from './csdl';
 import { type Metadata, metadataOf } from './metadata';
 
@@ -40,15 +40,15 @@ export function entitySetsIn(answer: unknown): ListedSet[] {
 }
 
 /** Address of the reporting interface with a slash at its end. @throws n8n's error if there is none */
-export function rootOf(call: Call): string {
-	const { reporting: root } = call.run.client;
+export function rootOf(item: ItemRun): string {
+	const { reporting: root } = item.run.client;
 	if (typeof root === 'string') return root;
-	throw call.problem(root);
+	throw item.problem(root);
 }
 
 /** What can be asked for; read once a run. */
-export async function readMetadata(call: Call): Promise<Metadata> {
-	const xml = await call.readAt(reads.metadata(rootOf(call)), reporting(METADATA));
+export async function readMetadata(item: ItemRun): Promise<Metadata> {
+	const xml = await item.readAt(reads.metadata(rootOf(item)), reporting(METADATA));
 	return metadataOf(plain(xml));
 }
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { addressOf } from './address';
+import { addressOf } from '../../shared/transport/address';
 import { exactJson } from './exactJson';
-import type { AddressedRead, Json } from './request';
+import type { AddressedRead, Json } from '../../shared/transport/request';
 
 /** The version whose names this package knows; newer servers then answer in it. */
 const VERSION = { 'OData-MaxVersion': '4.0' };

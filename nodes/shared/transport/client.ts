@@ -13,7 +13,7 @@ import { Gate } from './gate';
 import type { AddressedRead, ApiRequest } from './request';
 import { judge, type Past } from './retry';
 import { unlessCancelled, waitFor } from './wait';
-import { Witness } from './witness';
+import { CallObserver } from './callObserver';
 
 export const CREDENTIAL = 'dvinciOAuth2Api';
 
@@ -75,7 +75,7 @@ export class DvinciClient {
 	 *
 	 * @param mayStart asked when the request's turn has come; false leaves it unsent
 	 */
-	async send(
+	async outcomeOf(
 		request: ApiRequest | AddressedRead,
 		mayStart: () => boolean = () => true,
 	): Promise<Outcome> {
@@ -83,7 +83,7 @@ export class DvinciClient {
 		for (const past: Past = { attempts: 0, doubtful: false }; ; past.attempts++) {
 			const answer = await this.gate.pass<Answer>(
 				async () =>
-					this.signal?.aborted !== true && mayStart() ? await this.attempt(request) : NOT_SENT,
+					this.signal?.aborted !== true && mayStart() ? await this.tryOnce(request) : NOT_SENT,
 				(result) => !result.ok && result !== NOT_SENT,
 			);
 			if (answer.ok) return answer;
@@ -99,10 +99,14 @@ export class DvinciClient {
 	}
 
 	/**
-	 * Like `send`, for reads: the same question within one run is asked once. Whoever asks again gets
+	 * Like `outcomeOf`, for reads: the same question within one run is asked once. Whoever asks again gets
 	 * a copy, so that items downstream never share an object.
 	 */
-	async read(path: string, query?: IDataObject, mayStart?: () => boolean): Promise<Outcome> {
+	async sharedOutcomeOf(
+		path: string,
+		query?: IDataObject,
+		mayStart?: () => boolean,
+	): Promise<Outcome> {
 		return await this.share(
 			JSON.stringify([path, query]),
 			{ method: 'GET', path, query },
@@ -110,8 +114,8 @@ export class DvinciClient {
 		);
 	}
 
-	/** Like `read`, at an address outside of the REST API. */
-	async readAt(request: AddressedRead, mayStart?: () => boolean): Promise<Outcome> {
+	/** Like `sharedOutcomeOf`, at an address outside of the REST API. */
+	async sharedOutcomeAt(request: AddressedRead, mayStart?: () => boolean): Promise<Outcome> {
 		return await this.share(request.url, request, mayStart);
 	}
 
@@ -127,7 +131,7 @@ export class DvinciClient {
 			if (!wasLeftOut(outcomeOfOther)) return structuredClone(outcomeOfOther);
 		}
 
-		const answer = this.send(request, mayStart);
+		const answer = this.outcomeOf(request, mayStart);
 		if (this.reads.size >= SHARED_READS) {
 			for (const oldest of this.reads.keys()) {
 				this.reads.delete(oldest);
@@ -140,7 +144,7 @@ export class DvinciClient {
 		return outcome;
 	}
 
-	private async attempt(request: ApiRequest | AddressedRead): Promise<Answer> {
+	private async tryOnce(request: ApiRequest | AddressedRead): Promise<Answer> {
 		// n8n breaks off a call of a cancelled execution by itself, but not the sign-in before it.
 		return await unlessCancelled(this.call(request), BROKEN_OFF, this.signal);
 	}
@@ -156,10 +160,10 @@ export class DvinciClient {
 			disableFollowRedirect: true,
 			timeout: this.options.timeout,
 		};
-		const witness = new Witness(this.caller);
+		const observer = new CallObserver(this.caller);
 		try {
 			const response = (await this.caller.helpers.httpRequestWithAuthentication.call(
-				witness.caller,
+				observer.caller,
 				CREDENTIAL,
 				options,
 			)) as IN8nHttpFullResponse;
@@ -169,7 +173,7 @@ export class DvinciClient {
 				? readText(statusCode, body, request.read)
 				: readBody(statusCode, body);
 		} catch (thrown) {
-			const failure = readThrown(witness.withCause(thrown));
+			const failure = readThrown(observer.withCause(thrown));
 			if (failure.kind === 'status' && failure.status !== 429) this.gate.answered();
 			else if (WITH_TOKEN.includes(failure.kind)) this.gate.signedIn();
 			return { ok: false, failure };

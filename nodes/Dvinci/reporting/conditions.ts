@@ -1,5 +1,5 @@
-import { isEmpty, plain, toApi, ValueProblem } from '../engine/values';
-import type { Field, Shape } from '../types';
+import { isEmpty, plain, toApi, ValueProblem } from '../../shared/values/toApi';
+import type { Field, Shape } from '../../shared/model';
 import type { ValueType } from './metadata';
 
 /** One row of the filter form, its property looked up. */

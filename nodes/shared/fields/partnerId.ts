@@ -1,4 +1,4 @@
-import type { Field } from '../types';
+import type { Field } from '../model';
 
 export const partnerId: Field = {
 	displayName: 'Partner ID',

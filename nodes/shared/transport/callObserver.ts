@@ -8,7 +8,7 @@ type Thrown = { cause?: unknown; httpCode?: unknown; messages?: unknown };
  * as the cause of its own; n8n 1 loses it, and with it d.vinci's answer: its fields, what is wrong
  * with them, and when to come back. Both make the call by the caller's `httpRequest`.
  */
-export class Witness {
+export class CallObserver {
 	/** To be the `this` of n8n's helper. */
 	readonly caller: Caller;
 

@@ -1,10 +1,10 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
-import { located } from '../engine/references';
-import { patternProblem, plain, ValueProblem } from '../engine/values';
+import { located } from '../../Dvinci/engine/references';
+import { patternProblem, plain, ValueProblem } from '../values/toApi';
 import { connect } from '../transport/client';
 import { inputError, toNodeError } from '../transport/errors';
 import { fillPath } from '../transport/path';
-import type { Field, Kind } from '../types';
+import type { Field, Kind } from '../model';
 import type { Picker } from './entries';
 
 /** The paths of a picker's lists, with what another parameter of the node says filled in. */
@@ -49,7 +49,7 @@ async function idOf(
 	const { mode, value } = located(within, kind, stored);
 	if (mode === 'id') return value;
 	const client = await connect(context);
-	const outcome = await client.read(`${kind.path}/`, { externalId: value });
+	const outcome = await client.sharedOutcomeOf(`${kind.path}/`, { externalId: value });
 	if (outcome.ok) return plain((outcome.body as IDataObject).id);
 	const subject = `${kind.noun} "${value}"`;
 	throw toNodeError(context.getNode(), outcome, { subject });
