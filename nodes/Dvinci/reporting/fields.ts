@@ -1,4 +1,5 @@
 import type { Field } from '../../shared/model';
+import { comparisons } from './comparisons';
 
 /** The lists of properties are those of the chosen entity set. */
 const ofEntitySet = { loadOptionsDependsOn: ['entitySet.value'] };
@@ -27,6 +28,10 @@ export const entitySet: Field = {
 	],
 };
 
+const withoutValue = comparisons
+	.filter(({ emptiness }) => emptiness !== undefined)
+	.map(({ value }) => value);
+
 /** The filter form: each row is a condition. */
 export const conditions: Field = {
 	displayName: 'Filters',
@@ -46,43 +51,11 @@ export const conditions: Field = {
 					name: 'comparison',
 					type: 'options',
 					default: 'equals',
-					options: [
-						{
-							name: 'Contains',
-							value: 'contains',
-							description: 'The value is a part of the text, or among several values',
-						},
-						{ name: 'Ends With', value: 'endsWith' },
-						{
-							name: 'Equals',
-							value: 'equals',
-							description: 'For a date without time: on that day',
-						},
-						{
-							name: 'Greater Than',
-							value: 'greaterThan',
-							description: 'For dates: after',
-						},
-						{
-							name: 'Greater Than or Equal',
-							value: 'greaterThanOrEqual',
-							description: 'For dates: at this time or later',
-						},
-						{ name: 'Is Empty', value: 'isEmpty' },
-						{ name: 'Is Not Empty', value: 'isNotEmpty' },
-						{
-							name: 'Less Than',
-							value: 'lessThan',
-							description: 'For dates: before',
-						},
-						{
-							name: 'Less Than or Equal',
-							value: 'lessThanOrEqual',
-							description: 'For dates: at this time or earlier',
-						},
-						{ name: 'Not Equals', value: 'notEquals' },
-						{ name: 'Starts With', value: 'startsWith' },
-					],
+					options: comparisons.map(({ name, value, description }) => ({
+						name,
+						value,
+						...(description && { description }),
+					})),
 				},
 				{
 					displayName: 'Property Name or ID',
@@ -100,7 +73,7 @@ export const conditions: Field = {
 					default: '',
 					placeholder: 'e.g. 2025-01-31',
 					description: 'Text as it is, numbers with a dot, dates as 2025-01-31 or 2025-01-31 14:30',
-					displayOptions: { hide: { comparison: ['isEmpty', 'isNotEmpty'] } },
+					displayOptions: { hide: { comparison: withoutValue } },
 				},
 			],
 		},
