@@ -1,7 +1,6 @@
 import type { IDataObject, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import { tryToParseDateTime } from 'n8n-workflow';
-import type { Json } from '../transport/request';
-import type { Field, Shape } from '../model';
+import type { Field, Json, Shape } from '../model';
 
 /** A value that can't be sent; the message continues a sentence that begins with the field's label. */
 export class ValueProblem extends Error {
