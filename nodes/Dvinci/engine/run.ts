@@ -9,6 +9,7 @@ import { inBatches } from './batch';
 import { ItemRun, type Run } from './itemRun';
 import { labelsOf, parameterNames } from './properties';
 import { inOrder, type Settled, type Steps } from '../../shared/order';
+import { many } from './output';
 import { Parameters } from './parameters';
 import { withReferences } from './references';
 import { patternProblem, plain, ValueProblem } from '../../shared/values/toApi';
@@ -28,7 +29,7 @@ export async function runOperation(
 		prepare: async (index) => await prepare(run, operation, parameters, index),
 		touches: (item) => operation.touches?.(item),
 		// One that fails while it reads a hundred details leaves the rest of them unread.
-		perform: async (item) => await operation.run(item).finally(() => item.end()),
+		perform: async (item) => await perform(operation, item).finally(() => item.end()),
 		stopped: () => run.stopped || run.signal?.aborted === true,
 		onFailure: () => {
 			run.stopped = !continueOnFail;
@@ -92,6 +93,11 @@ async function prepare(
 	}
 	item.values = await withReferences(shownFields(operation, item), item.values, find);
 	return item;
+}
+
+async function perform({ run, routes: [route] }: Operation, item: ItemRun): Promise<Produced[]> {
+	if (run !== undefined) return await run(item);
+	return route === undefined ? [] : many(await item.read(item.request(route)));
 }
 
 /** With JSON as input, the fields for single values are not shown, and their values mean nothing. */

@@ -17,7 +17,7 @@ export interface ListedSet {
 }
 
 /** How errors of the reporting interface are told. */
-export function reporting(subject: string): Partial<Occasion> {
+export function reporting(subject: string): Pick<Occasion, 'subject' | 'reporting'> {
 	return { subject, reporting: true };
 }
 
