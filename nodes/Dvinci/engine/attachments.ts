@@ -4,7 +4,7 @@ import type { PickedKind } from '../../shared/model';
 import { isMissing } from '../../shared/transport/errors';
 import type { Failure } from '../../shared/transport/failure';
 import { recordOf, recordsOf } from '../../shared/values/json';
-import { plain } from '../../shared/values/toApi';
+import { plain } from '../../shared/values/plain';
 import { additionalFields, limit, returnAll } from '../fields/common';
 import {
 	asPdf,

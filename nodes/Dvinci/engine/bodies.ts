@@ -1,15 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Entity, Field } from '../../shared/model';
 import { isRecord, recordOf, recordsOf } from '../../shared/values/json';
-import {
-	apiName,
-	bodyOf,
-	isEmpty,
-	itemFields,
-	shapeOf,
-	ValueProblem,
-	withoutNulls,
-} from '../../shared/values/toApi';
+import { apiName, itemFields, shapeOf } from '../../shared/values/field';
+import { isEmpty } from '../../shared/values/plain';
+import { ValueProblem } from '../../shared/values/problem';
+import { bodyOf, withoutNulls } from '../../shared/values/toApi';
 import type { ItemRun } from './itemRun';
 import { jsonObject } from './jsonInput';
 

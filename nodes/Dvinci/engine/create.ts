@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Entity } from '../../shared/model';
 import { recordOf } from '../../shared/values/json';
-import { isEmpty, plain } from '../../shared/values/toApi';
+import { isEmpty, plain } from '../../shared/values/plain';
 import { createBody } from './bodies';
 import { createFields } from './forms';
 import { wholeOf } from './get';

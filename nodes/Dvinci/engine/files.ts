@@ -1,6 +1,7 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 import type { Field } from '../../shared/model';
-import { isEmpty, plain, ValueProblem } from '../../shared/values/toApi';
+import { isEmpty, plain } from '../../shared/values/plain';
+import { ValueProblem } from '../../shared/values/problem';
 import { inputBinaryField, outputBinaryField } from '../fields/files';
 import { additionalOf } from './bodies';
 import type { ItemRequest, ItemRun } from './itemRun';

@@ -10,7 +10,8 @@ import { readList } from './getAll';
 import type { Operation, Texts } from './operation';
 import { many, one } from './output';
 import type { Route } from './route';
-import { isEmpty, plain, ValueProblem } from '../../shared/values/toApi';
+import { isEmpty, plain } from '../../shared/values/plain';
+import { ValueProblem } from '../../shared/values/problem';
 
 /** Entries that travel in one request at most. */
 const MOST = 200;

@@ -13,8 +13,9 @@ import type { AddressedRead, ApiRequest, Json } from '../../shared/transport/req
 import { backoff } from '../../shared/transport/retry';
 import { waitFor } from '../../shared/transport/wait';
 import { isRecord, recordOf, recordsOf } from '../../shared/values/json';
-import { plain, ValueProblem } from '../../shared/values/toApi';
-import { idOf, located } from './references';
+import { plain } from '../../shared/values/plain';
+import { ValueProblem } from '../../shared/values/problem';
+import { idOf, located } from '../../shared/values/locator';
 import { requestOf, type Route, routesOf, subjectOf } from './route';
 
 /** What all items of one run share. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../../shared/values/json';
-import { ValueProblem } from '../../shared/values/toApi';
+import { ValueProblem } from '../../shared/values/problem';
 import type { ItemRun } from './itemRun';
 
 const LABEL = 'JSON Body';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Entity } from '../../shared/model';
 import { isRecord, recordOf, recordsOf } from '../../shared/values/json';
-import { plain } from '../../shared/values/toApi';
+import { plain } from '../../shared/values/plain';
 import type { ItemRun } from './itemRun';
 import type { Produced } from './operation';
 

@@ -12,7 +12,9 @@ import { inOrder, type Settled, type Steps } from '../../shared/order';
 import { many } from './output';
 import { Parameters } from './parameters';
 import { withReferences } from './references';
-import { patternProblem, plain, ValueProblem } from '../../shared/values/toApi';
+import { entriesOf } from '../../shared/values/field';
+import { plain } from '../../shared/values/plain';
+import { patternProblem, ValueProblem } from '../../shared/values/problem';
 
 /** Runs an operation over all input items. @returns n8n's outputs, items in the input's order */
 export async function runOperation(
@@ -87,7 +89,7 @@ async function prepare(
 	const find = item.idByExternalId.bind(item);
 	const collections: Array<[string, Field[]]> = operation.fields
 		.filter((field) => field.type === 'collection')
-		.map((field) => [field.name, (field.options ?? []) as Field[]]);
+		.map((field) => [field.name, entriesOf(field)]);
 	for (const [name, fields] of collections) {
 		item.values[name] = await withReferences(fields, item.collection(name), find);
 	}

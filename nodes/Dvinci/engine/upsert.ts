@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import type { Entity, Field } from '../../shared/model';
-import { isEmpty, plain, ValueProblem } from '../../shared/values/toApi';
+import { isEmpty, plain } from '../../shared/values/plain';
+import { ValueProblem } from '../../shared/values/problem';
 import { createBody } from './bodies';
 import { createRecord, namedBy } from './create';
 import { createFields } from './forms';
