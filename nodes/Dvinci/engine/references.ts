@@ -1,14 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Field, Kind } from '../../shared/model';
-import { type Located, located } from '../../shared/values/located';
-import { isEmpty, type Reference } from '../../shared/values/toApi';
-
-export { located, type Located };
-
-/** An id as the API has it. */
-export function idOf(kind: Kind, value: string): number | string {
-	return kind.idIs === 'number' ? Number(value) : value;
-}
+import { idOf, isUnset, located, type Reference } from '../../shared/values/locator';
 
 /**
  * Replaces the locators among some values, each by a `Reference`; `find` looks up the id of what is
@@ -37,10 +29,4 @@ export async function withReferences(
 		result[field.name] = reference;
 	}
 	return result;
-}
-
-function isUnset(value: unknown): boolean {
-	return isEmpty(
-		typeof value === 'object' && value !== null && 'value' in value ? value.value : value,
-	);
 }

@@ -10,7 +10,7 @@ import { pageOfMatches } from '../../shared/pickers/search';
 import { connect } from '../../shared/transport/client';
 import { inputError, toNodeError } from '../../shared/transport/errors';
 import type { AddressedRead } from '../../shared/transport/request';
-import { plain } from '../../shared/values/toApi';
+import { plain } from '../../shared/values/plain';
 import { entitySet } from './fields';
 import { type Metadata, metadataOf, type PropertyPath, type ValueType } from './metadata';
 import { ENTITY_SETS, entitySetName, entitySetsIn, METADATA, reads, reporting } from './service';

@@ -1,6 +1,7 @@
 import type { ItemRun } from '../engine/itemRun';
 import { isRecord, recordOf } from '../../shared/values/json';
-import { isEmpty, plain, ValueProblem } from '../../shared/values/toApi';
+import { isEmpty, plain } from '../../shared/values/plain';
+import { ValueProblem } from '../../shared/values/problem';
 import type { Occasion } from '../../shared/transport/errors';
 import { jsonRead, metadataRead } from './pages';
 import { segment } from '../../shared/transport/path';

@@ -1,5 +1,4 @@
 import { createOf, getAllOf, getOf, updateOf, upsertOf } from '../engine/operations';
-import { many, recordPath } from '../engine/records';
 import { externalId } from '../fields/externalId';
 import * as kinds from '../../shared/fields/kinds';
 import { list, locationIds } from '../fields/lists';
@@ -7,7 +6,7 @@ import { locator } from '../../shared/fields/locators';
 import { answers } from '../fields/questions';
 import { day, longText, text } from '../fields/texts';
 import { userIds } from '../fields/users';
-import type { Operation, Resource } from '../engine/operation';
+import type { Resource } from '../engine/operation';
 import type { Entity, Field } from '../../shared/model';
 
 const required: Field[] = [
@@ -226,19 +225,6 @@ const filters: Field[] = [
 	},
 ];
 
-/** Reads one of the lists that belong to a hiring request. */
-function readOf(
-	part: 'approvers' | 'history',
-	texts: Pick<Operation, 'value' | 'name' | 'action' | 'description'>,
-): Operation {
-	return {
-		...texts,
-		endpoints: [`GET /hiringRequests/{hiringRequestId}/${part}`],
-		fields: [locator(kinds.hiringRequest)],
-		run: async (item) => many(await item.read(`${recordPath(item, kinds.hiringRequest)}/${part}`)),
-	};
-}
-
 export const hiringRequestResource: Resource = {
 	value: 'hiringRequest',
 	name: 'Hiring Request',
@@ -264,19 +250,23 @@ export const hiringRequestResource: Resource = {
 			action: 'Get hiring request',
 			description: 'Get one hiring request by ID or external ID',
 		}),
-		readOf('approvers', {
+		{
 			value: 'getApprovers',
 			name: 'Get Approvers',
 			action: 'Get approvers of hiring request',
 			description:
 				'Get the users who have to approve a hiring request, in their order and with their decisions',
-		}),
-		readOf('history', {
+			routes: ['GET /hiringRequests/{hiringRequestId}/approvers'],
+			fields: [locator(kinds.hiringRequest)],
+		},
+		{
 			value: 'getHistory',
 			name: 'Get History',
 			action: 'Get history of hiring request',
 			description: 'Get what has happened to a hiring request: changes, comments and approvals',
-		}),
+			routes: ['GET /hiringRequests/{hiringRequestId}/history'],
+			fields: [locator(kinds.hiringRequest)],
+		},
 		getAllOf(
 			hiringRequest,
 			{

@@ -1,5 +1,5 @@
 import type { PickedKind } from '../model';
-import { plain } from '../values/toApi';
+import { plain } from '../values/plain';
 import { locator } from './locators';
 import { partnerId } from './partnerId';
 import { fullName, titled } from './titles';

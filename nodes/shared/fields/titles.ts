@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { plain } from '../values/toApi';
+import { plain } from '../values/plain';
 
 /** `Name (one, other)` without what is empty. */
 export function titled(name: unknown, ...details: unknown[]): string {

@@ -4,7 +4,7 @@ import { connect } from '../transport/client';
 import { toNodeError } from '../transport/errors';
 import { listPath } from '../transport/path';
 import { recordOf, recordsOf } from '../values/json';
-import { plain } from '../values/toApi';
+import { plain } from '../values/plain';
 import { rememberedBriefly } from './briefCache';
 import { pathOfList } from './owner';
 
@@ -47,7 +47,7 @@ export function titleOf(
 }
 
 /** All records of a kind, to choose one of them. */
-export async function choicesOf(
+export async function recordsToPick(
 	context: ILoadOptionsFunctions,
 	kind: PickedKind,
 ): Promise<Choice[]> {

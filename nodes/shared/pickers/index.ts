@@ -6,8 +6,8 @@ import type {
 } from 'n8n-workflow';
 import * as kinds from '../fields/kinds';
 import type { PickedKind } from '../model';
-import { plain } from '../values/toApi';
-import { choicesOf, readList, titleOf } from './choices';
+import { plain } from '../values/plain';
+import { readList, recordsToPick, titleOf } from './choices';
 import { pageOfMatches, sortedByName } from './search';
 
 /** A list search for n8n's resource locators: matches anywhere in the title, or the whole id. */
@@ -17,7 +17,7 @@ function searchFor(kind: PickedKind) {
 		filter = '',
 		paginationToken?: string,
 	): Promise<INodeListSearchResult> {
-		return pageOfMatches(await choicesOf(this, kind), filter, paginationToken);
+		return pageOfMatches(await recordsToPick(this, kind), filter, paginationToken);
 	};
 }
 

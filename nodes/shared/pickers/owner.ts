@@ -4,8 +4,9 @@ import { connect } from '../transport/client';
 import { inputError, toNodeError } from '../transport/errors';
 import { fillPath } from '../transport/path';
 import { recordOf } from '../values/json';
-import { located } from '../values/located';
-import { patternProblem, plain, ValueProblem } from '../values/toApi';
+import { located } from '../values/locator';
+import { plain } from '../values/plain';
+import { patternProblem, ValueProblem } from '../values/problem';
 
 /** The path of a kind's list, with the owner in it that another parameter of the node names. */
 export async function pathOfList(
