@@ -14,12 +14,12 @@ describe('docs/operations.md', () => {
 		const rows = written.split('\n').filter((line) => line.startsWith('| '));
 		for (const { name, value, operations } of resources) {
 			expect(written).toContain(`## ${name} (\`${value}\`)`);
-			for (const { value: operation, endpoints, description } of operations) {
+			for (const { value: operation, routes, addresses = [], description } of operations) {
 				const row = rows.find(
 					(line) =>
 						line.includes(`(\`${operation}\`)`) &&
 						line.includes(description) &&
-						endpoints.every((endpoint) => line.includes(`\`${endpoint}\``)),
+						[...routes, ...addresses].every((endpoint) => line.includes(`\`${endpoint}\``)),
 				);
 				expect([value, operation, row]).toEqual([value, operation, expect.any(String)]);
 			}

@@ -1,4 +1,4 @@
-import type { Located } from '../Dvinci/engine/references';
+import type { Located } from '../shared/values/locator';
 import * as kinds from '../shared/fields/kinds';
 import type { PickedKind } from '../shared/model';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { located } from '../Dvinci/engine/references';
-import { isEmpty, plain } from '../shared/values/toApi';
+import { located } from '../shared/values/locator';
+import { isEmpty, plain } from '../shared/values/plain';
 import * as kinds from '../shared/fields/kinds';
 import { locator } from '../shared/fields/locators';
 import type { Field } from '../shared/model';

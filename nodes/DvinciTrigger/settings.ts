@@ -1,5 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { plain, ValueProblem } from '../shared/values/toApi';
+import { plain } from '../shared/values/plain';
+import { ValueProblem } from '../shared/values/problem';
 import { type ClientOptions, DEFAULT_OPTIONS } from '../shared/transport/client';
 import { inputError } from '../shared/transport/errors';
 import { events, type TriggerEvent } from './events';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { plain } from '../shared/values/toApi';
+import { plain } from '../shared/values/plain';
 
 /** What an application's history tells about its status. */
 export interface StatusHistory {

@@ -49,7 +49,7 @@ export interface Kind {
 	/** `person`, `job opening`: within sentences. */
 	noun: string;
 	/** Path of the list below `/restApi`, such as `/persons`. */
-	path: string;
+	path: `/${string}`;
 	/** The locator's parameter name, such as `personId`. */
 	idName: string;
 	/** How ids look: whole numbers, unless somebody chooses them. */

@@ -26,11 +26,18 @@ function cell(text: string): string {
 	return text.replaceAll('|', '\\|');
 }
 
-function row({ name, value, description, endpoints, permission = '' }: Operation): string[] {
+function row({
+	name,
+	value,
+	description,
+	routes,
+	addresses = [],
+	permission = '',
+}: Operation): string[] {
 	return [
 		`${name} (${code(value)})`,
 		cell(description),
-		endpoints.map(code).map(cell).join('<br>'),
+		[...routes, ...addresses].map(code).map(cell).join('<br>'),
 		cell(permission),
 	];
 }

@@ -11,7 +11,7 @@ function operation(value: string, fields: Field[], options: Field[] = []): Opera
 	return {
 		value,
 		...texts,
-		endpoints: [],
+		routes: [],
 		fields,
 		options,
 		run: async () => await Promise.resolve([]),

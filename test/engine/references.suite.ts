@@ -1,4 +1,5 @@
-import { located, withReferences } from '../../nodes/Dvinci/engine/references';
+import { withReferences } from '../../nodes/Dvinci/engine/references';
+import { located } from '../../nodes/shared/values/locator';
 import * as kinds from '../../nodes/shared/fields/kinds';
 import { locator } from '../../nodes/shared/fields/locators';
 import { rl } from '../support/dvinci';

@@ -1,5 +1,7 @@
 import { tryToParseDateTime } from 'n8n-workflow';
-import { bodyOf, isEmpty, shapeOf, toApi, withoutNulls } from '../../nodes/shared/values/toApi';
+import { shapeOf } from '../../nodes/shared/values/field';
+import { isEmpty } from '../../nodes/shared/values/plain';
+import { bodyOf, toApi, withoutNulls } from '../../nodes/shared/values/toApi';
 import type { Field } from '../../nodes/shared/model';
 import { problemOf } from '../support/problem';
 

@@ -63,12 +63,12 @@ describe('every operation', () => {
 			method === 'GET' && row.operation.endsWith(': upsert');
 		const refused = lab.sandbox.requests.filter(({ status }) => status !== 200);
 		expect(refused.filter((request) => !isLookUp(request))).toEqual([]);
-		const { endpoints } = tableOf(row);
+		const { routes } = tableOf(row);
 		for (const request of asked()) {
 			const endpoint = endpointOf(request);
 			expect([request, endpoint]).toEqual([request, expect.any(String)]);
 			reached.add(endpoint ?? '');
-			const own = endpointOf(request, endpoints);
+			const own = endpointOf(request, routes);
 			expect([request, own]).toEqual([request, expect.any(String)]);
 			reachedOf.get(row.operation)?.add(own ?? '');
 		}
@@ -77,7 +77,7 @@ describe('every operation', () => {
 	it('asks for all that its table says', () => {
 		const declared = operations.map((operation) => [
 			operation,
-			[...tableOf({ operation, parameters: {}, gives: {} }).endpoints].sort(),
+			[...tableOf({ operation, parameters: {}, gives: {} }).routes].sort(),
 		]);
 		const seen = [...reachedOf].map(([operation, own]) => [operation, [...own].sort()]);
 		expect(seen).toEqual(declared);
@@ -106,7 +106,7 @@ describe('what d.vinci refuses', () => {
 	);
 
 	const writing = firstRows.filter((row) =>
-		tableOf(row).endpoints.some((endpoint) => !endpoint.startsWith('GET ')),
+		tableOf(row).routes.some((route) => !route.startsWith('GET ')),
 	);
 
 	it.each(writing)(

@@ -1,4 +1,4 @@
-import { ValueProblem } from '../../nodes/shared/values/toApi';
+import { ValueProblem } from '../../nodes/shared/values/problem';
 
 /** The sentence about a value that can't be sent. */
 export function problemOf(work: () => unknown): string {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { plain } from '../../shared/values/toApi';
+import { plain } from '../../shared/values/plain';
 
 /** Milliseconds by which the clocks of n8n and d.vinci may differ without doubts. */
 const SAME_TIME = 5 * 60_000;

@@ -1,4 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+import { locator } from '../../shared/fields/locators';
+import type { PickedKind } from '../../shared/model';
+import { isMissing } from '../../shared/transport/errors';
+import type { Failure } from '../../shared/transport/failure';
+import { recordOf, recordsOf } from '../../shared/values/json';
+import { plain } from '../../shared/values/plain';
 import { additionalFields, limit, returnAll } from '../fields/common';
 import {
 	asPdf,
@@ -7,18 +13,15 @@ import {
 	inputBinaryField,
 	outputBinaryField,
 } from '../fields/files';
-import { locator } from '../../shared/fields/locators';
-import { isMissing } from '../../shared/transport/errors';
-import type { Failure } from '../../shared/transport/failure';
-import type { Operation, Produced } from './operation';
-import type { PickedKind } from '../../shared/model';
-import type { ItemRun } from './itemRun';
-import { fileItem, outputField, uploadOf } from './files';
-import { sendOnce } from './once';
-import { type Texts, touchesRecord } from './operations';
-import { deleteRecord, getRecords, idOfRecord, one, recordPath } from './records';
 import { findUpload } from './arrivedUpload';
-import { plain } from '../../shared/values/toApi';
+import { deleteBy } from './delete';
+import { fileItem, outputField, uploadOf } from './files';
+import { readList } from './getAll';
+import type { ItemRequest, ItemRun } from './itemRun';
+import { sendOnce } from './once';
+import type { Operation, Produced, Texts } from './operation';
+import { many, one } from './output';
+import type { Route } from './route';
 
 /** What has attachments, and how they are named. */
 interface Attached {
@@ -26,84 +29,78 @@ interface Attached {
 	attachment: PickedKind;
 }
 
-function listPath(item: ItemRun, owner: PickedKind): string {
-	const path = `${recordPath(item, owner)}/attachments`;
-	item.subject = `the attachments of ${item.subject}`;
-	return path;
+/** The routes to the attachments of one owner. */
+function routesTo({ owner, attachment }: Attached) {
+	const list = `${owner.path}/{${owner.idName}}/attachments` as const;
+	const single = `${list}/{${attachment.idName}}` as const;
+	return {
+		list: `GET ${list}`,
+		upload: `POST ${list}`,
+		read: `GET ${single}`,
+		pdf: `GET ${single}/pdf`,
+		remove: `POST ${single}/delete`,
+	} as const satisfies Record<string, Route>;
 }
 
-function attachmentPath(item: ItemRun, { owner, attachment }: Attached): string {
-	const list = listPath(item, owner);
-	const id = idOfRecord(item, attachment);
-	item.subject = `attachment "${id}"`;
-	return item.path(`${list}/{id}`, { id });
-}
-
-export function uploadAttachmentOf({ owner, attachment }: Attached, texts: Texts): Operation {
+/** Upload: a file of the item, added to what has attachments. */
+export function uploadAttachmentOf(attached: Attached, texts: Texts): Operation {
+	const { owner } = attached;
+	const { list, upload } = routesTo(attached);
 	return {
 		value: 'upload',
 		...texts,
-		endpoints: [`POST ${attachment.path}`],
+		routes: [upload],
 		fields: [locator(owner), inputBinaryField, additionalFields(attachmentDetails)],
-		touches: touchesRecord(owner),
+		touches: (item) => item.touched(owner),
 		run: async (item) => {
-			const path = listPath(item, owner);
 			const { filename, details, read, body } = uploadOf(item, attachmentDetails);
-			item.subject = `the file "${filename}"`;
 			const since = Date.now();
 			const { uploaded } = item.run;
 			const arrived = async () => {
-				const list = (await item.answerTo({ method: 'GET', path })) as IDataObject[];
+				const there = recordsOf(await item.answerTo(item.request(list)));
 				const fileSize = (await read()).length;
-				const found = findUpload(list, { filename, fileSize, since, others: uploaded });
+				const found = findUpload(there, { filename, fileSize, since, others: uploaded });
 				if (found === 'unclear') throw new Error('The dates do not tell');
 				return found;
 			};
-			const answer = (await sendOnce(
-				item,
-				{ method: 'POST', path, body },
-				arrived,
-				'Look at the attachments in d.vinci before you run this item again.',
-			)) as IDataObject;
-			const id = plain(answer.id);
+			const request = item.request(upload, { body, subject: `the file "${filename}"` });
+			const findOut = 'Look at the attachments in d.vinci before you run this item again.';
+			const id = plain(recordOf(await sendOnce(item, request, arrived, findOut)).id);
 			uploaded.add(id);
-			return one({ id, [owner.idName]: idOfRecord(item, owner), ...details });
+			return one({ id, [owner.idName]: item.id(owner), ...details });
 		},
 	};
 }
 
+/** Download: one file, as it is or as PDF. */
 export function downloadAttachmentOf(attached: Attached, texts: Texts): Operation {
 	const { owner, attachment } = attached;
-	const single = `${attachment.path}/{${attachment.idName}}`;
+	const { read, pdf } = routesTo(attached);
 	return {
 		value: 'download',
 		...texts,
-		endpoints: [`GET ${single}`, `GET ${single}/pdf`],
+		routes: [read, pdf],
 		fields: [locator(owner), locator(attachment), asPdf, outputBinaryField],
 		run: async (item) => {
-			const path = attachmentPath(item, attached);
 			const field = outputField(item);
-			const answer =
-				item.values.asPdf === true
-					? await pdf(item, attached, path)
-					: // Not a shared read: the run would keep every file in memory.
-						await item.answerTo({ method: 'GET', path });
-			return [await fileItem(item, answer as IDataObject, field)];
+			const request = item.request(item.values.asPdf === true ? pdf : read);
+			// Not a shared read: the run would keep every file in memory.
+			const outcome = await item.outcomeOf(request);
+			if (outcome.ok) return [await fileItem(item, recordOf(outcome.body), request, field)];
+			if (request.path.endsWith('/pdf') && isRefused(outcome.failure)) {
+				await explainNoPdf(item, attached);
+			}
+			throw item.failed(outcome, request);
 		},
 	};
 }
 
-/** Reads an attachment as PDF; d.vinci says only that there is none, the list says why. */
-async function pdf(item: ItemRun, { owner, attachment }: Attached, path: string) {
-	const outcome = await item.outcomeOf({ method: 'GET', path: `${path}/pdf` });
-	if (outcome.ok) return outcome.body;
-	if (!isRefused(outcome.failure)) throw item.failed(outcome);
-
-	const id = idOfRecord(item, attachment);
-	const list = await item.outcomeOf({ method: 'GET', path: listPath(item, owner) });
-	item.subject = `attachment "${id}"`;
-	const found = list.ok ? (list.body as IDataObject[]).find((each) => each.id === id) : undefined;
-	if (found === undefined || found.conversionState === 'DONE') throw item.failed(outcome);
+/** d.vinci says only that there is no PDF; the list says why. */
+async function explainNoPdf(item: ItemRun, attached: Attached): Promise<void> {
+	const id = item.id(attached.attachment);
+	const list = await item.outcomeOf(item.request(routesTo(attached).list));
+	const found = list.ok ? recordsOf(list.body).find((each) => each.id === id) : undefined;
+	if (found === undefined || found.conversionState === 'DONE') return;
 	throw item.problem(noPdf(plain(found.filename), found.conversionState));
 }
 
@@ -132,42 +129,46 @@ function noPdf(filename: string, conversionState: unknown) {
 	}
 }
 
-/** The list of attachments, with their files on demand. */
-export function getAllAttachmentsOf({ owner, attachment }: Attached, texts: Texts): Operation {
+/** Get Many: the list of attachments, with their files on demand. */
+export function getAllAttachmentsOf(attached: Attached, texts: Texts): Operation {
+	const { owner, attachment } = attached;
+	const { list, read } = routesTo(attached);
 	return {
 		value: 'getAll',
 		...texts,
-		endpoints: [`GET ${attachment.path}`, `GET ${attachment.path}/{${attachment.idName}}`],
+		routes: [list, read],
 		fields: [locator(owner), returnAll, limit],
 		options: [download],
 		run: async (item) => {
-			const path = listPath(item, owner);
-			const attachments = await getRecords(item, path);
-			if (item.collection('options').download !== true) {
-				return attachments.map((json) => ({ json }));
-			}
-			return await Promise.all(attachments.map(async (json) => await withFile(item, path, json)));
+			const attachments = await readList(item, item.request(list));
+			if (item.collection('options').download !== true) return many(attachments);
+			const requestFor = ({ id }: IDataObject) =>
+				item.request(read, { values: { [attachment.idName]: id } });
+			return await Promise.all(
+				attachments.map(async (json) => await withFile(item, requestFor(json), json)),
+			);
 		},
 	};
 }
 
 /** An attachment with its file; without it when it has vanished in between. */
-async function withFile(item: ItemRun, list: string, json: IDataObject): Promise<Produced> {
-	const path = item.path(`${list}/{id}`, { id: json.id });
-	const outcome = await item.outcomeOf({ method: 'GET', path });
-	if (outcome.ok) return await fileItem(item, outcome.body as IDataObject, 'data', json);
+async function withFile(item: ItemRun, request: ItemRequest, json: IDataObject): Promise<Produced> {
+	const outcome = await item.outcomeOf(request);
+	if (outcome.ok) return await fileItem(item, recordOf(outcome.body), request, 'data', json);
 	if (isMissing(outcome.failure)) return { json };
-	throw item.failed(outcome);
+	throw item.failed(outcome, request);
 }
 
+/** Delete: one attachment, for good. */
 export function deleteAttachmentOf(attached: Attached, texts: Texts): Operation {
 	const { owner, attachment } = attached;
+	const { remove, read } = routesTo(attached);
 	return {
 		value: 'delete',
 		...texts,
-		endpoints: [`POST ${attachment.path}/{${attachment.idName}}/delete`],
+		routes: [remove],
 		fields: [locator(owner), locator(attachment)],
-		touches: touchesRecord(owner),
-		run: async (item) => await deleteRecord(item, attachmentPath(item, attached)),
+		touches: (item) => item.touched(owner),
+		run: async (item) => await deleteBy(item, remove, read),
 	};
 }

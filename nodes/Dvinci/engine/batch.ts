@@ -1,14 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Outcome } from '../../shared/transport/client';
 import type { Batch, Produced } from './operation';
-import type { ItemRun } from './itemRun';
+import { recordsOf } from '../../shared/values/json';
+import type { ItemRequest, ItemRun } from './itemRun';
 import { inOrder, settle, type Settled, type Steps } from '../../shared/order';
 
 /** An item that is ready to travel. */
 interface Traveller {
 	index: number;
 	item: ItemRun;
-	path: string;
+	request: ItemRequest;
 	entry: IDataObject;
 }
 
@@ -30,7 +31,7 @@ export async function inBatches(
 		...steps,
 		prepare: async (index) => {
 			const item = await steps.prepare(index);
-			return { index, item, path: batch.path(item), entry: batch.entry(item) };
+			return { index, item, request: item.request(batch.route), entry: batch.entry(item) };
 		},
 		touches: () => undefined,
 		perform: async (traveller) => await Promise.resolve(traveller),
@@ -42,7 +43,7 @@ export async function inBatches(
 	const went = await inOrder<Traveller[], Results>(groups.length, {
 		...steps,
 		prepare: async (index) => await Promise.resolve(groups[index] ?? []),
-		touches: ([first]) => first?.path,
+		touches: ([first]) => first?.request.path,
 		perform: async (group) => await travel(group, batch, steps),
 	});
 	return inInputOrder(ready, groups, went);
@@ -56,7 +57,8 @@ function grouped(travellers: Traveller[], { idName, most }: Batch): Traveller[][
 	const groups: Traveller[][] = [];
 	const open = new Map<string, { group: Traveller[]; ids: Set<unknown> }>();
 	for (const traveller of travellers) {
-		const { path, entry } = traveller;
+		const { entry, request } = traveller;
+		const { path } = request;
 		let last = open.get(path);
 		if (last === undefined || last.group.length >= most || last.ids.has(entry[idName])) {
 			last = { group: [], ids: new Set() };
@@ -88,7 +90,7 @@ async function travel(
 	}
 
 	const body = group.map(({ entry }) => entry);
-	const sent = await settle(first.item.outcomeOf({ method: 'PUT', path: first.path, body }));
+	const sent = await settle(first.item.outcomeOf({ ...first.request, body }));
 	if (sent.state !== 'done') return group.map(() => sent);
 	const outcome = sent.result;
 	if (outcome.ok) return answered(group, batch, outcome.body);
@@ -98,7 +100,10 @@ async function travel(
 		return [...before, ...(await travel(group.slice(half), batch, steps))];
 	}
 	steps.onFailure();
-	return group.map(({ item }) => ({ state: 'failed', thrown: item.failed(outcome) }));
+	return group.map(({ item, request }) => ({
+		state: 'failed',
+		thrown: item.failed(outcome, request),
+	}));
 }
 
 function blamesAnEntry({ failure }: Outcome & { ok: false }): boolean {
@@ -107,8 +112,7 @@ function blamesAnEntry({ failure }: Outcome & { ok: false }): boolean {
 
 /** Gives each item its entry of the answer; d.vinci may answer more entries than were sent. */
 function answered(group: Traveller[], { idName }: Batch, body: unknown): Results {
-	const entries = (Array.isArray(body) ? body : []) as IDataObject[];
-	const byId = new Map(entries.map((entry) => [entry[idName], entry]));
+	const byId = new Map(recordsOf(body).map((entry) => [entry[idName], entry]));
 	return group.map(({ entry }) => ({
 		state: 'done',
 		result: [{ json: byId.get(entry[idName]) ?? entry }],

@@ -1,9 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
-import { inputBinaryField, outputBinaryField } from '../fields/files';
-import type { Produced } from './operation';
+import type { IBinaryData, IDataObject } from 'n8n-workflow';
 import type { Field } from '../../shared/model';
-import type { ItemRun } from './itemRun';
-import { bodyOf, isEmpty, plain, ValueProblem, withoutNulls } from '../../shared/values/toApi';
+import { isEmpty, plain } from '../../shared/values/plain';
+import { ValueProblem } from '../../shared/values/problem';
+import { inputBinaryField, outputBinaryField } from '../fields/files';
+import { additionalOf } from './bodies';
+import type { ItemRequest, ItemRun } from './itemRun';
+import type { Produced } from './operation';
 
 /** A file on its way to d.vinci. */
 export interface Upload {
@@ -24,15 +26,14 @@ export interface Upload {
  */
 export function uploadOf(item: ItemRun, fields: Field[]): Upload {
 	const { helpers } = item.run.context;
-	// n8n also gives the file itself here, when an expression leads to it.
-	const { binaryPropertyName } = item.values as { binaryPropertyName: string };
-	if (isEmpty(binaryPropertyName)) throw new ValueProblem('is empty', inputBinaryField.displayName);
-	const binary = helpers.assertBinaryData(item.itemIndex, binaryPropertyName);
+	if (isEmpty(item.values.binaryPropertyName)) {
+		throw new ValueProblem('is empty', inputBinaryField.displayName);
+	}
+	// n8n also gives the file itself here, when an expression leads to it; its helpers take both.
+	const source = item.values.binaryPropertyName as unknown as string | IBinaryData;
+	const binary = helpers.assertBinaryData(item.itemIndex, source);
 
-	const said = withoutNulls(
-		fields,
-		bodyOf(fields, item.collection('additionalFields'), item.timezone),
-	);
+	const said = additionalOf(item, fields);
 	const filename = plain(said.filename).trim() || plain(binary.fileName).trim();
 	if (filename === '') {
 		throw item.problem({
@@ -41,7 +42,7 @@ export function uploadOf(item: ItemRun, fields: Field[]): Upload {
 		});
 	}
 	const details = { ...said, filename };
-	const read = async () => await helpers.getBinaryDataBuffer(item.itemIndex, binaryPropertyName);
+	const read = async () => await helpers.getBinaryDataBuffer(item.itemIndex, source);
 	return {
 		filename,
 		details,
@@ -54,13 +55,14 @@ export function uploadOf(item: ItemRun, fields: Field[]): Upload {
 export async function fileItem(
 	item: ItemRun,
 	answer: IDataObject,
+	{ subject }: Pick<ItemRequest, 'subject'>,
 	field: string,
 	json = withoutContent(answer),
 ): Promise<Produced> {
 	const { contentAsBase64, filename, contentType } = answer;
 	if (typeof contentAsBase64 !== 'string') {
 		throw item.problem({
-			message: `d.vinci sent no file for ${item.subject}`,
+			message: `d.vinci sent no file for ${subject}`,
 			description: 'Look in d.vinci whether the file can be opened there.',
 		});
 	}

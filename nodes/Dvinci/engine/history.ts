@@ -2,12 +2,16 @@ import type { IDataObject } from 'n8n-workflow';
 import { limit, returnAll } from '../fields/common';
 import * as kinds from '../../shared/fields/kinds';
 import { locator } from '../../shared/fields/locators';
-import type { Operation } from './operation';
 import type { Field, PickedKind } from '../../shared/model';
 import type { ItemRun } from './itemRun';
-import { createFields, type Texts } from './operations';
-import { createBody, getRecords, many, one, recordPath } from './records';
-import { isEmpty, plain, ValueProblem } from '../../shared/values/toApi';
+import { createBody } from './bodies';
+import { createFields } from './forms';
+import { readList } from './getAll';
+import type { Operation, Texts } from './operation';
+import { many, one } from './output';
+import type { Route } from './route';
+import { isEmpty, plain } from '../../shared/values/plain';
+import { ValueProblem } from '../../shared/values/problem';
 
 /** Entries that travel in one request at most. */
 const MOST = 200;
@@ -59,40 +63,33 @@ const entryFields: Field[] = [
 	}),
 ];
 
-function historyPath(item: ItemRun, owner: PickedKind): string {
-	return `${recordPath(item, owner)}/history`;
-}
-
 /** The history of an application or a job opening. */
 export function historyOf(owner: PickedKind, texts: Texts): Operation {
+	const route: Route = `GET ${owner.path}/{${owner.idName}}/history`;
 	return {
 		value: 'getAll',
 		...texts,
-		endpoints: [`GET ${owner.path}/{${owner.idName}}/history`],
+		routes: [route],
 		fields: [locator(owner), returnAll, limit],
-		run: async (item) => many(await getRecords(item, historyPath(item, owner))),
+		run: async (item) => many(await readList(item, item.request(route))),
 	};
 }
 
 /** Writes an entry; what one run writes into the same history travels together. */
 export function upsertHistoryOf(owner: PickedKind, texts: Texts): Operation {
-	const list = `${owner.path}/{${owner.idName}}/history`;
+	const list: Route = `PUT ${owner.path}/{${owner.idName}}/history`;
+	const single: Route = `${list}/{externalId}`;
 	return {
 		value: 'upsert',
 		...texts,
-		endpoints: [`PUT ${list}`, `PUT ${list}/{externalId}`],
+		routes: [list, single],
 		fields: [locator(owner), externalId, ...createFields({ properties: entryFields })],
-		batch: {
-			path: (item) => historyPath(item, owner),
-			entry: entryOf,
-			idName: 'externalId',
-			most: MOST,
-		},
+		batch: { route: list, entry: entryOf, idName: 'externalId', most: MOST },
 		run: async (item) => {
 			const { externalId: id, ...body } = entryOf(item);
-			const path = item.path(`${historyPath(item, owner)}/{id}`, { id });
-			item.subject = `the history entry "${plain(id)}"`;
-			return one(await item.answerTo({ method: 'PUT', path, body }));
+			const subject = `the history entry "${plain(id)}"`;
+			const request = item.request(single, { values: { externalId: id }, body, subject });
+			return one(await item.answerTo(request));
 		},
 	};
 }

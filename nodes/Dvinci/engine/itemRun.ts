@@ -1,4 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
+import type { Field, Kind } from '../../shared/model';
+import { LeftOut } from '../../shared/order';
 import type { DvinciClient, Outcome } from '../../shared/transport/client';
 import {
 	inputError,
@@ -7,14 +9,14 @@ import {
 	type Sentences,
 	toNodeError,
 } from '../../shared/transport/errors';
-import { fillPath, listPath, segment } from '../../shared/transport/path';
 import type { AddressedRead, ApiRequest, Json } from '../../shared/transport/request';
 import { backoff } from '../../shared/transport/retry';
 import { waitFor } from '../../shared/transport/wait';
-import type { Field, Kind } from '../../shared/model';
-import { LeftOut } from '../../shared/order';
-import { idOf, located } from './references';
-import { plain, ValueProblem } from '../../shared/values/toApi';
+import { isRecord, recordOf, recordsOf } from '../../shared/values/json';
+import { plain } from '../../shared/values/plain';
+import { ValueProblem } from '../../shared/values/problem';
+import { idOf, located } from '../../shared/values/locator';
+import { requestOf, type Route, routesOf, subjectOf } from './route';
 
 /** What all items of one run share. */
 export interface Run {
@@ -32,10 +34,21 @@ export interface Run {
 	uploaded: Set<string>;
 }
 
+/** A request, and what it is about in error texts. */
+export interface ItemRequest extends ApiRequest {
+	subject: string;
+}
+
+/** What a route leaves open. */
+interface Particulars extends Pick<ApiRequest, 'query' | 'body'> {
+	/** Values for the names in the route, besides the item's own. */
+	values?: IDataObject;
+	/** What it is about, where that is not the record in the path. */
+	subject?: string;
+}
+
 /** One item's way through an operation: its values, and its requests. */
 export class ItemRun {
-	/** What it is about, in error texts. */
-	subject: string;
 	private begun = false;
 	private ended = false;
 
@@ -44,9 +57,7 @@ export class ItemRun {
 		readonly itemIndex: number,
 		/** Parameter values by name; resource locators are `Reference`s once looked up. */
 		public values: IDataObject,
-	) {
-		this.subject = 'this record';
-	}
+	) {}
 
 	get node(): INode {
 		return this.run.context.getNode();
@@ -63,40 +74,67 @@ export class ItemRun {
 
 	/** The values of a collection such as `additionalFields`. */
 	collection(name: string): IDataObject {
-		const value = this.values[name];
-		return typeof value === 'object' && value !== null ? (value as IDataObject) : {};
+		return recordOf(this.values[name]);
+	}
+
+	/** The id that a locator leads to, after looking up. */
+	id(kind: Kind): number | string {
+		const { [kind.idName]: id } = this.pathValues();
+		if (typeof id === 'number' || typeof id === 'string') return id;
+		throw new ValueProblem('is empty', kind.idName);
+	}
+
+	/** Names the record that this item changes, for `touches`. */
+	touched(kind: Kind): string {
+		return `${kind.path}/${this.id(kind)}`;
+	}
+
+	/** The request of a route, with this item's values in it. */
+	request(route: Route, { values, subject, ...content }: Particulars = {}): ItemRequest {
+		const filled = { ...this.pathValues(), ...values };
+		const { query, ...request } = requestOf(route, filled);
+		return {
+			...request,
+			...(query && { query }),
+			...content,
+			subject: subject ?? subjectOf(route, filled),
+		};
 	}
 
 	/** Sends a request until there is an outcome. */
-	async outcomeOf(request: ApiRequest): Promise<Outcome> {
+	async outcomeOf(request: ItemRequest): Promise<Outcome> {
 		return this.unlessLeftOut(await this.run.client.outcomeOf(request, this.mayStart));
 	}
 
 	/** Sends a request; anything but an answer is an error. */
-	async answerTo(request: ApiRequest, occasion?: Partial<Occasion>): Promise<Json> {
-		return this.answerOf(await this.outcomeOf(request), occasion);
+	async answerTo(request: ItemRequest, occasion?: Partial<Occasion>): Promise<Json> {
+		return this.answerIn(await this.outcomeOf(request), request, occasion);
 	}
 
-	/** Reads what other items of the run may ask for as well; it is asked once. */
-	async read(path: string, query?: IDataObject): Promise<Json> {
-		return this.answerOf(await this.readOutcome(path, query));
+	/** Like `outcomeOf`, for reads that other items of the run may ask for as well: asked once. */
+	async sharedOutcomeOf({ path, query }: ItemRequest): Promise<Outcome> {
+		return this.unlessLeftOut(await this.run.client.sharedOutcomeOf(path, query, this.mayStart));
+	}
+
+	/** Reads what other items of the run may ask for as well; anything but an answer is an error. */
+	async read(request: ItemRequest): Promise<Json> {
+		return this.answerIn(await this.sharedOutcomeOf(request), request);
 	}
 
 	/** Like `read`, at an address outside of the REST API. */
-	async readAt(request: AddressedRead, occasion?: Partial<Occasion>): Promise<Json> {
+	async readAt(request: AddressedRead, occasion: Partial<Occasion> & { subject: string }) {
 		const outcome = await this.run.client.sharedOutcomeAt(request, this.mayStart);
-		return this.answerOf(this.unlessLeftOut(outcome), occasion);
+		return this.answerIn(this.unlessLeftOut(outcome), occasion, occasion);
 	}
 
-	/** Like `read`; undefined for what is not there or not to be seen. */
-	async readIfThere(path: string): Promise<Json | undefined> {
-		const outcome = await this.readOutcome(path);
-		return !outcome.ok && isMissing(outcome.failure) ? undefined : this.answerOf(outcome);
-	}
-
-	/** A path with this item's values in it. */
-	path(template: string, values: Record<string, unknown> = this.values): string {
-		return fillPath(template, values);
+	/** The answer in an outcome; anything else is thrown as n8n's error. */
+	answerIn(
+		outcome: Outcome,
+		request: Pick<ItemRequest, 'subject'>,
+		occasion?: Partial<Occasion>,
+	): Json {
+		if (outcome.ok) return outcome.body;
+		throw this.failed(outcome, request, occasion);
 	}
 
 	/** The record that a resource locator names, not looked up yet. */
@@ -110,20 +148,17 @@ export class ItemRun {
 	async lookUp(kind: Kind, externalId: string, shared = false): Promise<IDataObject | undefined> {
 		const { lookup } = kind;
 		if (lookup === undefined) return undefined;
-		const list = this.path(kind.path);
-		const [path, query] =
-			lookup.by === 'externalId'
-				? [listPath(list, true), { externalId }]
-				: [`${list}/${segment(externalId)}`, undefined];
-		const outcome = shared
-			? await this.readOutcome(path, query)
-			: await this.outcomeOf({ method: 'GET', path, query });
+		const request = this.request(routesOf(kind).lookUp, {
+			values: { externalId, [kind.idName]: externalId },
+			subject: `${kind.noun} "${externalId}"`,
+		});
+		const outcome = shared ? await this.sharedOutcomeOf(request) : await this.outcomeOf(request);
 		if (!outcome.ok && isMissing(outcome.failure)) return undefined;
-		const answer = this.answerOf(outcome, { subject: `${kind.noun} "${externalId}"` });
+		const answer = this.answerIn(outcome, request);
 		// A list is filtered by the server; only what really has that id may be changed.
 		return Array.isArray(answer)
-			? (answer as IDataObject[]).find((one) => plain(one[lookup.property]) === externalId)
-			: (answer as IDataObject);
+			? recordsOf(answer).find((one) => plain(one[lookup.property]) === externalId)
+			: recordOf(answer);
 	}
 
 	/** The id of a record that must be there. */
@@ -148,8 +183,12 @@ export class ItemRun {
 	}
 
 	/** n8n's error for an outcome of this item. */
-	failed(outcome: Outcome & { ok: false }, occasion: Partial<Occasion> = {}) {
-		const { itemIndex, subject } = this;
+	failed(
+		outcome: Outcome & { ok: false },
+		{ subject }: Pick<ItemRequest, 'subject'>,
+		occasion: Partial<Occasion> = {},
+	) {
+		const { itemIndex } = this;
 		const { labels } = this.run;
 		return toNodeError(this.node, outcome, { itemIndex, subject, labels, ...occasion });
 	}
@@ -164,6 +203,16 @@ export class ItemRun {
 		this.ended = true;
 	}
 
+	/** The values that may stand in a path: of what was looked up, the id. */
+	private pathValues(): IDataObject {
+		return Object.fromEntries(
+			Object.entries(this.values).map(([name, value]) => [
+				name,
+				isRecord(value) ? value.id : value,
+			]),
+		);
+	}
+
 	/** Whether this item may go on: what has begun is brought to its end. */
 	private readonly mayStart = (): boolean => {
 		if (this.ended || (this.run.stopped && !this.begun)) return false;
@@ -171,17 +220,8 @@ export class ItemRun {
 		return true;
 	};
 
-	private async readOutcome(path: string, query?: IDataObject): Promise<Outcome> {
-		return this.unlessLeftOut(await this.run.client.sharedOutcomeOf(path, query, this.mayStart));
-	}
-
 	private unlessLeftOut(outcome: Outcome): Outcome {
 		if (!outcome.ok && outcome.failure.kind === 'cancelled' && !this.begun) throw new LeftOut();
 		return outcome;
-	}
-
-	private answerOf(outcome: Outcome, occasion?: Partial<Occasion>): Json {
-		if (outcome.ok) return outcome.body;
-		throw this.failed(outcome, occasion);
 	}
 }

@@ -1,5 +1,7 @@
-import type { Json, ApiRequest } from '../../shared/transport/request';
-import type { ItemRun } from './itemRun';
+import type { Json } from '../../shared/transport/request';
+import type { ItemRequest, ItemRun } from './itemRun';
+
+type Doubt = ReturnType<ItemRun['failed']>;
 
 /**
  * Sends what must not happen twice. When nobody can tell whether it has taken effect, `proof` looks:
@@ -8,18 +10,18 @@ import type { ItemRun } from './itemRun';
  */
 export async function sendOnce(
 	item: ItemRun,
-	request: ApiRequest,
+	request: ItemRequest,
 	proof: () => Promise<Json | undefined>,
 	findOut?: string,
 ): Promise<Json> {
-	let doubtful: ReturnType<ItemRun['failed']> | undefined;
+	let doubtful: Doubt | undefined;
 	for (let attempt = 0; ; attempt++) {
 		const outcome = await item.outcomeOf(request);
 		if (outcome.ok) return outcome.body;
 
-		if (outcome.unknown) doubtful ??= item.failed(outcome, { findOut });
+		if (outcome.unknown) doubtful ??= item.failed(outcome, request, { findOut });
 		// A refusal after a doubtful attempt may come from that attempt's own effect.
-		if (doubtful === undefined) throw item.failed(outcome);
+		if (doubtful === undefined) throw item.failed(outcome, request);
 
 		await item.pause(attempt);
 		const unknown = doubtful;
@@ -27,13 +29,13 @@ export async function sendOnce(
 			throw unproven(unknown, reason);
 		});
 		if (proven !== undefined) return proven;
-		if (!outcome.unknown) throw item.failed(outcome);
+		if (!outcome.unknown) throw item.failed(outcome, request);
 		if (attempt >= item.run.maxRetries) throw unknown;
 	}
 }
 
 /** The outcome stays unknown, because looking has failed as well. */
-function unproven<E extends ReturnType<ItemRun['failed']>>(doubtful: E, reason: unknown): E {
+function unproven(doubtful: Doubt, reason: unknown): Doubt {
 	const why = reason instanceof Error ? reason.message : String(reason);
 	doubtful.description = `${doubtful.description ?? ''} The node has looked, in vain: ${why}.`;
 	return doubtful;

@@ -3,7 +3,7 @@ import { everyOperationsOptions } from '../fields/common';
 import type { Operation, Resource } from './operation';
 import type { Field } from '../../shared/model';
 import { alphabetically, byDisplayName } from '../../shared/fields/alphabet';
-import { apiName } from '../../shared/values/toApi';
+import { apiName, entriesOf } from '../../shared/values/field';
 
 /** Fields and options as n8n knows them: without what only the engine needs. */
 export function stripped(field: Field): INodeProperties {
@@ -44,7 +44,7 @@ export function labelsOf(operation: Operation): Record<string, string> {
 	const collect = (fields: Field[]) => {
 		for (const field of fields) {
 			labels[apiName(field)] ??= field.displayName;
-			if (field.type === 'collection') collect((field.options ?? []) as Field[]);
+			if (field.type === 'collection') collect(entriesOf(field));
 		}
 	};
 	collect(operation.fields);

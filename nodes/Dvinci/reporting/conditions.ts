@@ -1,4 +1,6 @@
-import { isEmpty, plain, toApi, ValueProblem } from '../../shared/values/toApi';
+import { isEmpty, plain } from '../../shared/values/plain';
+import { ValueProblem } from '../../shared/values/problem';
+import { toApi } from '../../shared/values/toApi';
 import type { Field, Shape } from '../../shared/model';
 import type { ValueType } from './metadata';
 

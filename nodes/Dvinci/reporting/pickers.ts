@@ -3,7 +3,7 @@ import type {
 	INodeListSearchResult,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { plain } from '../../shared/values/toApi';
+import { plain } from '../../shared/values/plain';
 import { entitySet } from './fields';
 import { type Metadata, metadataOf, type PropertyPath, type ValueType } from './metadata';
 import { ENTITY_SETS, entitySetName, entitySetsIn, METADATA, reads } from './service';

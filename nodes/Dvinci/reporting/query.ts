@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ItemRun } from '../engine/itemRun';
-import { isEmpty, labelled, plain, ValueProblem } from '../../shared/values/toApi';
+import { isEmpty, plain } from '../../shared/values/plain';
+import { labelled, ValueProblem } from '../../shared/values/problem';
 import { conditions, filterExpression } from './fields';
 import type { Field } from '../../shared/model';
 import { expressionOf } from './conditions';

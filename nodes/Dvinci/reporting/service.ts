@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ItemRun } from '../engine/itemRun';
-import { isEmpty, plain, ValueProblem } from '../../shared/values/toApi';
+import { isEmpty, plain } from '../../shared/values/plain';
+import { ValueProblem } from '../../shared/values/problem';
 import type { Occasion } from '../../shared/transport/errors';
 import { jsonRead, metadataRead } from './pages';
 import { segment } from '../../shared/transport/path';
@@ -17,7 +18,7 @@ export interface ListedSet {
 }
 
 /** How errors of the reporting interface are told. */
-export function reporting(subject: string): Partial<Occasion> {
+export function reporting(subject: string): Pick<Occasion, 'subject' | 'reporting'> {
 	return { subject, reporting: true };
 }
 

@@ -1,17 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ItemRun } from '../engine/itemRun';
+import { additionalOf } from '../engine/bodies';
 import { sendOnce } from '../engine/once';
-import {
-	createOf,
-	deleteOf,
-	getAllOf,
-	getOf,
-	touchesRecord,
-	updateOf,
-	upsertOf,
-} from '../engine/operations';
-import { idOfRecord, one, recordPath } from '../engine/records';
-import { bodyOf, isEmpty, plain, ValueProblem, withoutNulls } from '../../shared/values/toApi';
+import { createOf, deleteOf, getAllOf, getOf, updateOf, upsertOf } from '../engine/operations';
+import { one } from '../engine/output';
+import { recordOf } from '../../shared/values/json';
+import { isEmpty, plain } from '../../shared/values/plain';
+import { ValueProblem } from '../../shared/values/problem';
 import { additionalFields } from '../fields/common';
 import { createdBetween } from '../fields/filters';
 import { externalId, languageId, masterData } from '../fields/ids';
@@ -170,13 +165,12 @@ const statusFields: Field[] = [
 	}),
 ];
 
-function extras(item: ItemRun, fields: Field[]): IDataObject {
-	const values = bodyOf(fields, item.collection('additionalFields'), item.timezone);
-	return withoutNulls(fields, values);
-}
+const READ = 'GET /applications/{applicationId}';
+const CHANGE_STATUS = 'POST /applications/{applicationId}/statusChange/{statusId}';
+const MOVE = 'POST /applications/{applicationId}/jobOpeningMove/{jobOpeningId}';
 
-async function now(item: ItemRun, path: string): Promise<IDataObject> {
-	return (await item.answerTo({ method: 'GET', path })) as IDataObject;
+async function presentState(item: ItemRun): Promise<IDataObject> {
+	return recordOf(await item.answerTo(item.request(READ)));
 }
 
 const changeStatus: Operation = {
@@ -185,7 +179,7 @@ const changeStatus: Operation = {
 	action: 'Change status of application',
 	description:
 		'Change the status of an application, for example to invite or reject; d.vinci sends an email only with a template',
-	endpoints: ['POST /applications/{applicationId}/statusChange/{statusId}'],
+	routes: [CHANGE_STATUS],
 	fields: [
 		locator(kinds.application),
 		loadedChoice('statusId', 'Status', 'getApplicationStatuses', {
@@ -194,20 +188,16 @@ const changeStatus: Operation = {
 		}),
 		additionalFields(statusFields),
 	],
-	touches: touchesRecord(kinds.application),
+	touches: (item) => item.touched(kinds.application),
 	run: async (item) => {
 		const statusId = plain(item.values.statusId).trim();
 		if (isEmpty(statusId)) throw new ValueProblem('is empty', 'Status');
-		const path = recordPath(item, kinds.application);
-		const request = {
-			method: 'POST',
-			path: item.path(`${path}/statusChange/{statusId}`, { statusId }),
-			body: extras(item, statusFields),
-		} as const;
-		await sendOnce(item, request, async () =>
-			(await now(item, path)).applicationStatusId === statusId ? { success: true } : undefined,
+		const values = { statusId };
+		const body = additionalOf(item, statusFields);
+		await sendOnce(item, item.request(CHANGE_STATUS, { values, body }), async () =>
+			(await presentState(item)).applicationStatusId === statusId ? { success: true } : undefined,
 		);
-		return one({ success: true, applicationId: idOfRecord(item, kinds.application), statusId });
+		return one({ success: true, applicationId: item.id(kinds.application), statusId });
 	},
 };
 
@@ -216,28 +206,23 @@ const moveToJobOpening: Operation = {
 	name: 'Move to Job Opening',
 	action: 'Move application to job opening',
 	description: 'Move an application from its job opening to another one',
-	endpoints: ['POST /applications/{applicationId}/jobOpeningMove/{jobOpeningId}'],
+	routes: [MOVE],
 	fields: [
 		locator(kinds.application),
 		locator(kinds.jobOpening, { description: 'Job opening that the application goes to' }),
 		additionalFields([comment]),
 	],
-	touches: touchesRecord(kinds.application),
+	touches: (item) => item.touched(kinds.application),
 	run: async (item) => {
-		const jobOpeningId = idOfRecord(item, kinds.jobOpening);
-		const path = recordPath(item, kinds.application);
-		const request = {
-			method: 'POST',
-			path: item.path(`${path}/jobOpeningMove/{jobOpeningId}`, { jobOpeningId }),
-			body: extras(item, [comment]),
-		} as const;
-		await sendOnce(item, request, async () => {
-			const { jobOpening } = await now(item, path);
-			return (jobOpening as IDataObject).id === jobOpeningId ? { success: true } : undefined;
+		const jobOpeningId = item.id(kinds.jobOpening);
+		const body = additionalOf(item, [comment]);
+		await sendOnce(item, item.request(MOVE, { body }), async () => {
+			const { jobOpening } = await presentState(item);
+			return recordOf(jobOpening).id === jobOpeningId ? { success: true } : undefined;
 		});
 		return one({
 			success: true,
-			applicationId: idOfRecord(item, kinds.application),
+			applicationId: item.id(kinds.application),
 			jobOpeningId,
 		});
 	},

@@ -1,14 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ItemRun } from '../engine/itemRun';
-import { getRecords, jsonInput, many } from '../engine/records';
-import { bodyOf, plain, ValueProblem } from '../../shared/values/toApi';
+import type { ItemRequest, ItemRun } from '../engine/itemRun';
+import { readList } from '../engine/getAll';
+import { jsonList } from '../engine/jsonInput';
+import { many } from '../engine/output';
+import type { Route } from '../engine/route';
+import { recordsOf } from '../../shared/values/json';
+import { plain } from '../../shared/values/plain';
+import { ValueProblem } from '../../shared/values/problem';
+import { bodyOf } from '../../shared/values/toApi';
 import { inputMode, jsonBody, limit, returnAll } from '../fields/common';
 import { icon, linkList } from '../fields/externalLinks';
 import { choice, text } from '../../shared/fields/words';
 import type { Operation, Resource } from '../engine/operation';
 import type { Field } from '../../shared/model';
 
-const PATH = '/configuration/{linkType}/externalLinks';
+const LIST = 'GET /configuration/{linkType}/externalLinks';
+const REPLACE = 'PUT /configuration/{linkType}/externalLinks';
 
 const linkTypes = { applications: 'Applications', jobPublications: 'Job Publications' };
 
@@ -45,7 +52,7 @@ const links: Field = {
 };
 
 /** The template instead of an empty list: that would delete all links. */
-const jsonList: Field = {
+const jsonListField: Field = {
 	...jsonBody,
 	default: JSON.stringify(
 		[{ nameMessages: { de: '', en: '' }, url: '', faIcon: '', requiredPermission: '' }],
@@ -55,12 +62,12 @@ const jsonList: Field = {
 	description: 'A list of all links in the shape of the d.vinci API; [] removes all of them',
 };
 
-/** The path of the list that an item is about. @throws {ValueProblem} for an unknown type */
-function pathOf(item: ItemRun): string {
-	const { linkType: type } = bodyOf([linkType], item.values, item.timezone);
-	if (type === null) throw new ValueProblem('is empty', linkType.displayName);
-	item.subject = `the external links of type ${plain(type)}`;
-	return item.path(PATH, { linkType: type });
+/** The list that an item is about. @throws {ValueProblem} for an unknown type */
+function linkRequest(item: ItemRun, route: Route, body?: IDataObject[]): ItemRequest {
+	const values = bodyOf([linkType], item.values, item.timezone);
+	if (values.linkType === null) throw new ValueProblem('is empty', linkType.displayName);
+	const subject = `the external links of type ${plain(values.linkType)}`;
+	return item.request(route, { values, body, subject });
 }
 
 function linkOf({ nameDe, nameEn, ...link }: IDataObject): IDataObject {
@@ -73,11 +80,7 @@ function linkOf({ nameDe, nameEn, ...link }: IDataObject): IDataObject {
 
 /** What a set sends, from the form or from JSON. */
 function listOf(item: ItemRun): IDataObject[] {
-	if (item.values.inputMode === 'json') {
-		const list: unknown = jsonInput(item);
-		if (Array.isArray(list)) return list as IDataObject[];
-		throw new ValueProblem('must be a list in [ ]', jsonBody.displayName);
-	}
+	if (item.values.inputMode === 'json') return jsonList(item);
 	const { externalLinks } = bodyOf([links], item.values, item.timezone);
 	if (!Array.isArray(externalLinks) || externalLinks.length === 0) {
 		throw item.problem({
@@ -86,7 +89,7 @@ function listOf(item: ItemRun): IDataObject[] {
 				'Add at least one link. To remove all of them, set Input Mode to JSON, and JSON Body to [].',
 		});
 	}
-	return (externalLinks as IDataObject[]).map(linkOf);
+	return recordsOf(externalLinks).map(linkOf);
 }
 
 const getAll: Operation = {
@@ -95,9 +98,9 @@ const getAll: Operation = {
 	action: 'Get many external links',
 	description:
 		'Get many links to other systems that d.vinci shows at all applications or all job publications',
-	endpoints: [`GET ${PATH}`],
+	routes: [LIST],
 	fields: [linkType, returnAll, limit],
-	run: async (item) => many(await getRecords(item, pathOf(item))),
+	run: async (item) => many(await readList(item, linkRequest(item, LIST))),
 };
 
 const set: Operation = {
@@ -106,12 +109,11 @@ const set: Operation = {
 	action: 'Set external links',
 	description:
 		'Replace all links to other systems that d.vinci shows at all applications or all job publications; links not given are removed',
-	endpoints: [`PUT ${PATH}`],
-	fields: [linkType, inputMode, links, jsonList],
-	touches: pathOf,
+	routes: [REPLACE],
+	fields: [linkType, inputMode, links, jsonListField],
+	touches: (item) => linkRequest(item, REPLACE).path,
 	run: async (item) => {
-		const path = pathOf(item);
-		const request = { method: 'PUT', path, body: listOf(item) } as const;
+		const request = linkRequest(item, REPLACE, listOf(item));
 		return many(await item.answerTo(request, { labels: LABELS }));
 	},
 };

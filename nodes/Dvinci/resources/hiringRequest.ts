@@ -1,5 +1,4 @@
 import { createOf, getAllOf, getOf, updateOf, upsertOf } from '../engine/operations';
-import { many, recordPath } from '../engine/records';
 import { createdBetween } from '../fields/filters';
 import { externalId, masterData } from '../fields/ids';
 import * as kinds from '../../shared/fields/kinds';
@@ -17,7 +16,7 @@ import {
 	text,
 	wholeNumber,
 } from '../../shared/fields/words';
-import type { Operation, Resource } from '../engine/operation';
+import type { Resource } from '../engine/operation';
 import type { Entity, Field } from '../../shared/model';
 
 const reasons = {
@@ -137,19 +136,6 @@ export const hiringRequest: Entity = {
 /** @see GET /hiringRequests/ */
 const filters = createdBetween('hiring requests');
 
-/** Reads one of the lists that belong to a hiring request. */
-function readOf(
-	part: 'approvers' | 'history',
-	texts: Pick<Operation, 'value' | 'name' | 'action' | 'description'>,
-): Operation {
-	return {
-		...texts,
-		endpoints: [`GET /hiringRequests/{hiringRequestId}/${part}`],
-		fields: [locator(kinds.hiringRequest)],
-		run: async (item) => many(await item.read(`${recordPath(item, kinds.hiringRequest)}/${part}`)),
-	};
-}
-
 export const hiringRequestResource: Resource = {
 	value: 'hiringRequest',
 	name: 'Hiring Request',
@@ -175,19 +161,23 @@ export const hiringRequestResource: Resource = {
 			action: 'Get hiring request',
 			description: 'Get one hiring request by ID or external ID',
 		}),
-		readOf('approvers', {
+		{
 			value: 'getApprovers',
 			name: 'Get Approvers',
 			action: 'Get approvers of hiring request',
 			description:
 				'Get the users who have to approve a hiring request, in their order and with their decisions',
-		}),
-		readOf('history', {
+			routes: ['GET /hiringRequests/{hiringRequestId}/approvers'],
+			fields: [locator(kinds.hiringRequest)],
+		},
+		{
 			value: 'getHistory',
 			name: 'Get History',
 			action: 'Get history of hiring request',
 			description: 'Get what has happened to a hiring request: changes, comments and approvals',
-		}),
+			routes: ['GET /hiringRequests/{hiringRequestId}/history'],
+			fields: [locator(kinds.hiringRequest)],
+		},
 		getAllOf(
 			hiringRequest,
 			{

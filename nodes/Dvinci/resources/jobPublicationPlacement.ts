@@ -78,20 +78,19 @@ const operations: Operation[] = [
 		action: 'Get job publication placement',
 		description: 'Get one placement of a partner by ID or external reference',
 	}),
-	{
-		...getAllOf(
-			jobPublicationPlacement,
-			{
-				name: 'Get Many',
-				action: 'Get many job publication placements',
-				description: 'Get many placements of a partner, for example those of a job publication',
-			},
-			{ filters },
-		),
-		endpoints: ['', '/?jobPublicationId={jobPublicationId}'].map(
-			(end) => `GET ${kinds.placement.path}${end}`,
-		),
-	},
+	getAllOf(
+		jobPublicationPlacement,
+		{
+			name: 'Get Many',
+			action: 'Get many job publication placements',
+			description: 'Get many placements of a partner, for example those of a job publication',
+		},
+		{
+			filters,
+			filtered:
+				'GET /jobPublicationPlacements/{partnerId}/placements/?jobPublicationId={jobPublicationId}',
+		},
+	),
 	updateOf(jobPublicationPlacement, {
 		name: 'Update',
 		action: 'Update job publication placement',

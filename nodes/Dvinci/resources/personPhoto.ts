@@ -1,46 +1,41 @@
-import type { IDataObject } from 'n8n-workflow';
-import type { ItemRun } from '../engine/itemRun';
+import { locator } from '../../shared/fields/locators';
+import * as kinds from '../../shared/fields/kinds';
+import type { Outcome } from '../../shared/transport/client';
+import { recordOf } from '../../shared/values/json';
+import { deleteBy } from '../engine/delete';
 import { fileItem, outputField, uploadOf } from '../engine/files';
 import { sendOnce } from '../engine/once';
-import { touchesRecord } from '../engine/operations';
-import { deleteRecord, idOfRecord, one, recordPath } from '../engine/records';
+import type { Operation, Resource } from '../engine/operation';
+import { one } from '../engine/output';
 import { additionalFields } from '../fields/common';
 import { inputBinaryField, outputBinaryField, photoDetails } from '../fields/files';
-import * as kinds from '../../shared/fields/kinds';
-import { locator } from '../../shared/fields/locators';
-import type { Outcome } from '../../shared/transport/client';
-import type { Operation, Resource } from '../engine/operation';
 
-const photo = '/persons/{personId}/photo';
-
-function photoPath(item: ItemRun): string {
-	const path = `${recordPath(item, kinds.person)}/photo`;
-	item.subject = `the photo of ${item.subject}`;
-	return path;
-}
+const READ = 'GET /persons/{personId}/photo';
+const REPLACE = 'POST /persons/{personId}/photo';
+const REMOVE = 'POST /persons/{personId}/photo/delete';
 
 const upload: Operation = {
 	value: 'upload',
 	name: 'Upload',
 	action: 'Upload person photo',
 	description: 'Set the photo of a person, which replaces the one that is there',
-	endpoints: [`POST ${photo}`],
+	routes: [REPLACE],
 	fields: [locator(kinds.person), inputBinaryField, additionalFields(photoDetails)],
-	touches: touchesRecord(kinds.person),
+	touches: (item) => item.touched(kinds.person),
 	run: async (item) => {
-		const path = photoPath(item);
 		const { filename, details, read, body } = uploadOf(item, photoDetails);
 		const isThere = async () => {
-			const outcome = await item.outcomeOf({ method: 'GET', path });
-			if (!outcome.ok && !isNone(outcome)) throw item.failed(outcome);
+			const request = item.request(READ);
+			const outcome = await item.outcomeOf(request);
+			if (!outcome.ok && !isNone(outcome)) throw item.failed(outcome, request);
 			if (!outcome.ok) return undefined;
-			const there = outcome.body as IDataObject;
+			const there = recordOf(outcome.body);
 			const isEqual =
 				there.filename === filename && there.contentAsBase64 === (await read()).toString('base64');
 			return isEqual ? { success: true } : undefined;
 		};
-		await sendOnce(item, { method: 'POST', path, body }, isThere);
-		return one({ success: true, personId: idOfRecord(item, kinds.person), ...details });
+		await sendOnce(item, item.request(REPLACE, { body }), isThere);
+		return one({ success: true, personId: item.id(kinds.person), ...details });
 	},
 };
 
@@ -49,17 +44,17 @@ const download: Operation = {
 	name: 'Download',
 	action: 'Download person photo',
 	description: 'Download the photo of a person',
-	endpoints: [`GET ${photo}`],
+	routes: [READ],
 	fields: [locator(kinds.person), outputBinaryField],
 	run: async (item) => {
-		const path = photoPath(item);
 		const field = outputField(item);
+		const request = item.request(READ);
 		// Not a shared read: the run would keep every photo in memory.
-		const outcome = await item.outcomeOf({ method: 'GET', path });
-		if (outcome.ok) return [await fileItem(item, outcome.body as IDataObject, field)];
-		if (!isNone(outcome)) throw item.failed(outcome);
+		const outcome = await item.outcomeOf(request);
+		if (outcome.ok) return [await fileItem(item, recordOf(outcome.body), request, field)];
+		if (!isNone(outcome)) throw item.failed(outcome, request);
 		throw item.problem({
-			message: `There is no photo of person "${idOfRecord(item, kinds.person)}"`,
+			message: `There is no photo of person "${item.id(kinds.person)}"`,
 			description: 'To go on with the other persons, let the node continue on errors.',
 		});
 	},
@@ -70,10 +65,10 @@ const remove: Operation = {
 	name: 'Delete',
 	action: 'Delete person photo',
 	description: 'Delete the photo of a person permanently, which can’t be undone',
-	endpoints: [`POST ${photo}/delete`],
+	routes: [REMOVE],
 	fields: [locator(kinds.person)],
-	touches: touchesRecord(kinds.person),
-	run: async (item) => await deleteRecord(item, photoPath(item)),
+	touches: (item) => item.touched(kinds.person),
+	run: async (item) => await deleteBy(item, REMOVE, READ),
 };
 
 /** d.vinci answers 404 for a person without a photo. */

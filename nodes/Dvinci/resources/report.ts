@@ -1,5 +1,6 @@
 import type { ItemRun } from '../engine/itemRun';
-import { limitOf, many, one } from '../engine/records';
+import { limitOf } from '../engine/getAll';
+import { many, one } from '../engine/output';
 import { limit, returnAll } from '../fields/common';
 import {
 	conditions,
@@ -26,19 +27,26 @@ import {
 import { countRead, EndlessPages, pages } from '../reporting/pages';
 import type { Operation, Produced, Resource } from '../engine/operation';
 
-async function count(item: ItemRun, name: string, filter: string): Promise<Produced[]> {
+async function count(
+	item: ItemRun,
+	name: string,
+	filter: string,
+	subject: string,
+): Promise<Produced[]> {
 	const url = addressOf(rootOf(item), `${name}/$count`, { filter });
-	return one({ count: await item.readAt(countRead(url), reporting(item.subject)) });
+	return one({ count: await item.readAt(countRead(url), reporting(subject)) });
 }
 
 /** All rows from the first page to the last, or to the limit. */
-async function rows(item: ItemRun, url: string, most: number): Promise<Produced[]> {
+async function rows(
+	item: ItemRun,
+	url: string,
+	most: number,
+	subject: string,
+): Promise<Produced[]> {
 	const produced: Produced[] = [];
 	const ask: Parameters<typeof pages>[0] = async (request, page) =>
-		await item.readAt(
-			request,
-			reporting(page === 1 ? item.subject : `page ${page} of ${item.subject}`),
-		);
+		await item.readAt(request, reporting(page === 1 ? subject : `page ${page} of ${subject}`));
 	for await (const page of pages(ask, url)) {
 		for (const json of page.slice(0, most - produced.length)) produced.push({ json });
 		if (produced.length >= most) break;
@@ -46,10 +54,10 @@ async function rows(item: ItemRun, url: string, most: number): Promise<Produced[
 	return produced;
 }
 
-function explained(item: ItemRun, thrown: unknown): unknown {
+function explained(item: ItemRun, thrown: unknown, subject: string): unknown {
 	if (!(thrown instanceof EndlessPages)) return thrown;
 	return item.problem({
-		message: `d.vinci leads in circles: for ${item.subject} it ${thrown.message}`,
+		message: `d.vinci leads in circles: for ${subject} it ${thrown.message}`,
 		description:
 			'What was read so far may be incomplete, so nothing is returned. Ask for less with filters or a limit; if it stays, ask the support of d.vinci.',
 	});
@@ -61,15 +69,17 @@ const getAll: Operation = {
 	action: 'Get many report rows',
 	description:
 		'Get many rows for reports on applications, job openings and onboardings, filtered and sorted by d.vinci, or only their number',
-	endpoints: ['GET {odataUrl}/{entitySet}', 'GET {odataUrl}/{entitySet}/$count'],
+	routes: [],
+	addresses: ['GET {odataUrl}/{entitySet}', 'GET {odataUrl}/{entitySet}/$count'],
 	fields: [entitySet, returnAll, limit, conditions],
 	options: [countOnly, expand, filterExpression, matchType, orderby, select],
 	run: async (item) => {
 		const root = rootOf(item);
 		const name = entitySetName(item.values.entitySet, entitySet.displayName);
-		item.subject = `the entity set "${name}"`;
+		const subject = `the entity set "${name}"`;
 		const filter = await filterOf(item, name);
-		if (item.collection('options').countOnly === true) return await count(item, name, filter);
+		if (item.collection('options').countOnly === true)
+			return await count(item, name, filter, subject);
 
 		const most = item.values.returnAll === true ? Infinity : limitOf(item);
 		const url = addressOf(root, name, {
@@ -79,8 +89,8 @@ const getAll: Operation = {
 			expand: optionText(item, expand),
 			top: most === Infinity ? undefined : most,
 		});
-		return await rows(item, url, most).catch((thrown: unknown) => {
-			throw explained(item, thrown);
+		return await rows(item, url, most, subject).catch((thrown: unknown) => {
+			throw explained(item, thrown, subject);
 		});
 	},
 };
@@ -91,7 +101,8 @@ const getEntitySets: Operation = {
 	action: 'Get entity sets',
 	description:
 		'Get the names of the entity sets that reports can be made of, on demand with their properties',
-	endpoints: ['GET {odataUrl}/', 'GET {odataUrl}/$metadata'],
+	routes: [],
+	addresses: ['GET {odataUrl}/', 'GET {odataUrl}/$metadata'],
 	fields: [],
 	options: [includeProperties],
 	run: async (item) => {

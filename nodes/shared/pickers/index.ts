@@ -4,7 +4,7 @@ import type {
 	INodeListSearchResult,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { plain } from '../values/toApi';
+import { plain } from '../values/plain';
 import { connect, CREDENTIAL } from '../transport/client';
 import { toNodeError } from '../transport/errors';
 import { listPath } from '../transport/path';

@@ -1,6 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
-import { located } from '../../Dvinci/engine/references';
-import { patternProblem, plain, ValueProblem } from '../values/toApi';
+import { located } from '../values/locator';
+import { plain } from '../values/plain';
+import { patternProblem, ValueProblem } from '../values/problem';
 import { connect } from '../transport/client';
 import { inputError, toNodeError } from '../transport/errors';
 import { fillPath } from '../transport/path';

@@ -33,7 +33,7 @@ export function fillPath(template: string, values: Record<string, unknown>): str
  * The path of a list as d.vinci's reference writes it: with a slash at the end, but within a record
  * only where a query follows.
  */
-export function listPath(path: string, hasQuery = false): string {
+export function listPath<P extends string>(path: P, hasQuery = false): P | `${P}/` {
 	const isTopLevel = path.lastIndexOf('/') === 0;
 	return isTopLevel || hasQuery ? `${path}/` : path;
 }

@@ -1,78 +1,11 @@
-import type { IDataObject, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
-import { tryToParseDateTime } from 'n8n-workflow';
-import type { Json } from '../transport/request';
+import type { IDataObject } from 'n8n-workflow';
 import type { Field, Shape } from '../model';
-
-/** A value that can't be sent; the message continues a sentence that begins with the field's label. */
-export class ValueProblem extends Error {
-	constructor(
-		message: string,
-		readonly label?: string,
-	) {
-		super(message);
-	}
-
-	/** The whole sentence. */
-	get sentence(): string {
-		return this.label === undefined ? this.message : `${this.label} ${this.message}`;
-	}
-}
-
-/** A resource locator after looking up: an id, or what another system calls the record. */
-export interface Reference {
-	id?: number | string;
-	externalId?: string;
-}
-
-const SHAPE_BY_TYPE: Partial<Record<Field['type'], Shape>> = {
-	string: 'text',
-	options: 'text',
-	number: 'number',
-	boolean: 'boolean',
-	dateTime: 'dateTime',
-	multiOptions: 'list',
-	resourceLocator: 'reference',
-	fixedCollection: 'items',
-};
-
-/** The shape of a field's value in the API. */
-export function shapeOf(field: Field): Shape {
-	return field.api?.as ?? SHAPE_BY_TYPE[field.type] ?? 'text';
-}
-
-/** The API's name of a field. */
-export function apiName(field: Field): string {
-	return field.api?.name ?? field.name;
-}
-
-/** Whether a user has left a value empty. */
-export function isEmpty(value: unknown): boolean {
-	return (
-		value === undefined ||
-		value === null ||
-		(typeof value === 'string' && value.trim() === '') ||
-		(typeof value === 'object' && Object.keys(value).length === 0 && !(value instanceof Date))
-	);
-}
-
-/** The fields within a fixed collection's only group. */
-export function itemFields(field: Field): Field[] {
-	const [group] = (field.options ?? []) as INodePropertyCollection[];
-	return group?.values ?? [];
-}
-
-/** The text of a plain value; nothing for objects and lists. */
-export function plain(value: unknown): string {
-	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-		? String(value)
-		: '';
-}
-
-/** A glimpse of a refused value and never more: it may be a file or somebody's data. */
-function shown(value: unknown): string {
-	const whole = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-	return `"${whole.length > 40 ? `${whole.slice(0, 40)}…` : whole}"`;
-}
+import type { Json } from '../transport/request';
+import { date, dateTime } from './dates';
+import { apiName, choicesOf, itemFields, shapeOf } from './field';
+import { recordsOf, isRecord, recordOf } from './json';
+import { isEmpty } from './plain';
+import { labelled, shown, ValueProblem } from './problem';
 
 function text(value: unknown): string {
 	if (typeof value === 'string') return value;
@@ -104,66 +37,10 @@ function list(value: unknown): string[] {
 	return entries.map((entry) => text(entry).trim()).filter((entry) => entry !== '');
 }
 
-/** `31.05.1990`, `31.05.1990 10:00`, `31.05.1990, 10:00:00` */
-const GERMAN_DATE = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,?\s+(\d{1,2})(:\d{2}(?::\d{2})?))?$/;
-const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]|$)/;
-/** Such as `Fri, 31 May 1990 10:00:00 +0200`, as emails have it. */
-const DATE_WITH_MONTH_NAME = /\d.*[a-z]{3}.*\d/i;
-const DATE_WITHOUT_ZONE = /^\d{4}-\d{2}-\d{2}(?!.*(Z|[+-]\d{2}:?\d{2})$)/i;
-
-function germanToIso(value: unknown): unknown {
-	const [, day = '', month = '', year = '', hour, rest = ''] =
-		typeof value === 'string' ? (GERMAN_DATE.exec(value.trim()) ?? []) : [];
-	if (year === '') return value;
-	const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-	return hour === undefined ? date : `${date}T${hour.padStart(2, '0')}${rest}`;
-}
-
-/**
- * What n8n's parser may be asked: where it is at a loss it asks JavaScript, which reads 05.06.2024 as
- * the sixth of May, 30 February as the first of March, and 5 as the year 2001.
- */
-function isUnambiguous(value: unknown): boolean {
-	if (typeof value !== 'string') return typeof value === 'object';
-	const [, year, month, day] = ISO_DATE.exec(value.trim()) ?? [];
-	if (year === undefined) return DATE_WITH_MONTH_NAME.test(value);
-	return (
-		new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() === Number(day)
-	);
-}
-
-function moment(value: unknown, timezone: string) {
-	const iso = germanToIso(value);
-	if (!isUnambiguous(iso)) return undefined;
-	try {
-		return tryToParseDateTime(iso, timezone);
-	} catch {
-		return undefined;
-	}
-}
-
-function dateTime(value: unknown, timezone: string): string {
-	const instant = moment(value, timezone)?.toUTC().toISO();
-	if (instant) return instant;
-	throw new ValueProblem(`is not a date and time: ${shown(value)}`);
-}
-
-function date(value: unknown, timezone: string): string {
-	const iso = germanToIso(value);
-	const instant = moment(iso, timezone);
-	// Without a zone the day is meant as written; with one, it is the day it was in the workflow's zone.
-	const day =
-		typeof iso === 'string' && DATE_WITHOUT_ZONE.test(iso)
-			? instant && iso.slice(0, 10)
-			: instant?.setZone(timezone).toISODate();
-	if (day) return day;
-	throw new ValueProblem(`is not a date: ${shown(value)}`);
-}
-
 function choice(field: Field, value: unknown): string {
 	const chosen = text(value);
 	const isClosed = field.type === 'options' || field.type === 'multiOptions';
-	const options = isClosed ? ((field.options ?? []) as INodePropertyOptions[]) : [];
+	const options = isClosed ? choicesOf(field) : [];
 	const values = options.map((option) => String(option.value)).filter((one) => one !== '');
 	if (values.length === 0 || values.includes(chosen)) return chosen;
 	throw new ValueProblem(`can’t be ${shown(chosen)}; possible: ${values.join(', ')}`);
@@ -180,11 +57,8 @@ function messages(value: unknown): IDataObject {
 
 /** The entries of a fixed collection with the group `item`. */
 function groupItems(value: unknown): IDataObject[] {
-	if (typeof value === 'object' && value !== null && 'item' in value) {
-		const { item } = value;
-		return (Array.isArray(item) ? item : [item]) as IDataObject[];
-	}
-	return Array.isArray(value) ? (value as IDataObject[]) : [];
+	if (isRecord(value)) return 'item' in value ? recordsOf(value.item) : [];
+	return Array.isArray(value) ? recordsOf(value) : [];
 }
 
 function answer(entry: IDataObject): IDataObject {
@@ -197,7 +71,7 @@ function answer(entry: IDataObject): IDataObject {
 }
 
 function reference(value: unknown, shape: 'reference' | 'referenceObject'): Json {
-	const { id, externalId } = value as Reference;
+	const { id, externalId } = recordOf(value);
 	if (shape === 'reference') return id;
 	return id === undefined ? { externalId } : { id };
 }
@@ -265,28 +139,4 @@ export function withoutNulls(fields: Field[], body: IDataObject): IDataObject {
 	return Object.fromEntries(
 		Object.entries(body).filter(([name, value]) => value !== null || !refusing.has(name)),
 	);
-}
-
-/** What is wrong with a value that does not look as its field demands. */
-export function patternProblem(field: Field, value: unknown): ValueProblem | undefined {
-	const { pattern } = field.api ?? {};
-	if (pattern === undefined || pattern.regex.test(plain(value).trim())) return undefined;
-	return new ValueProblem(isEmpty(value) ? 'is empty' : pattern.problem, field.displayName);
-}
-
-/** Puts the field's label before a problem, once. */
-export function labelled<T>(field: Field, convert: () => T): T {
-	const outcome = attempt(convert);
-	if ('result' in outcome) return outcome.result;
-	throw outcome.problem.label === undefined
-		? new ValueProblem(outcome.problem.message, field.displayName)
-		: outcome.problem;
-}
-
-function attempt<T>(convert: () => T): { result: T } | { problem: ValueProblem } {
-	try {
-		return { result: convert() };
-	} catch (thrown) {
-		return { problem: thrown instanceof ValueProblem ? thrown : new ValueProblem(String(thrown)) };
-	}
 }

@@ -1,0 +1,126 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Entity, Field } from '../../shared/model';
+import { isRecord, recordOf, recordsOf } from '../../shared/values/json';
+import { apiName, itemFields, shapeOf } from '../../shared/values/field';
+import { isEmpty } from '../../shared/values/plain';
+import { ValueProblem } from '../../shared/values/problem';
+import { bodyOf, withoutNulls } from '../../shared/values/toApi';
+import type { ItemRun } from './itemRun';
+import { jsonObject } from './jsonInput';
+
+/** The query for the filters that the user has set. */
+export function queryOf(item: ItemRun, filters: Field[]): IDataObject {
+	return withoutNulls(filters, bodyOf(filters, item.collection('filters'), item.timezone));
+}
+
+/** What the user may add besides what is needed, as the API takes it. */
+export function additionalOf(item: ItemRun, fields: Field[]): IDataObject {
+	return withoutNulls(fields, bodyOf(fields, item.collection('additionalFields'), item.timezone));
+}
+
+/** The body of a POST, from the form or from JSON. @throws {ValueProblem} for what is missing */
+export function createBody(item: ItemRun, entity: Pick<Entity, 'properties'>): IDataObject {
+	if (item.values.inputMode === 'json') return jsonObject(item);
+	const fields = entity.properties.filter((field) => field.api?.only !== 'update');
+	const required = fields.filter((field) => field.required);
+	const optional = fields.filter((field) => !field.required);
+	const body = bodyOf(required, item.values, item.timezone);
+	for (const field of required) {
+		if (isEmpty(body[apiName(field)])) throw new ValueProblem('is empty', field.displayName);
+	}
+	Object.assign(body, bodyOf(optional, item.collection('additionalFields'), item.timezone));
+	return withoutNulls(fields, body);
+}
+
+/** What an update changes, from the form or from JSON. */
+export function changesOf(item: ItemRun, entity: Entity): IDataObject {
+	const changes =
+		item.values.inputMode === 'json'
+			? jsonObject(item)
+			: bodyOf(entity.properties, item.collection('updateFields'), item.timezone);
+	if (Object.keys(changes).length > 0) return changes;
+	throw item.problem({
+		message: `Nothing to update for ${entity.noun}`,
+		description: 'Add at least one field under Update Fields.',
+	});
+}
+
+/**
+ * The body of a PUT, which replaces the whole record: everything that is there, the user's changes
+ * laid over it, and the version. Of the changes, only what a PUT accepts is taken.
+ */
+export function putBody(entity: Entity, current: IDataObject, changes: IDataObject): IDataObject {
+	const fields = entity.properties.filter(
+		({ api }) => api?.only !== 'create' || api.sentBack === true,
+	);
+	const kept = picked(fields, current);
+	const { legacy } = entity;
+	if (legacy && !(legacy.insteadOf in changes)) {
+		for (const name of legacy.names) {
+			if (current[name] !== undefined) kept[name] = current[name];
+		}
+	}
+	const notAccepted = new Set(
+		entity.properties.filter((field) => field.api?.only === 'create').map(apiName),
+	);
+	const accepted = Object.fromEntries(
+		Object.entries(changes).filter(([name]) => !notAccepted.has(name)),
+	);
+	return withoutNulls(fields, { version: current.version, ...kept, ...accepted });
+}
+
+/** Whether a record already is as the changes want it: the PUT before took effect unnoticed. */
+export function isApplied(entity: Entity, current: IDataObject, changes: IDataObject): boolean {
+	const { version: _, ...unchanged } = putBody(entity, current, {});
+	const { version: __, ...changed } = putBody(entity, current, changes);
+	return sorted(unchanged) === sorted(changed);
+}
+
+/** JSON with the properties of every object in order, so that equal values have equal texts. */
+function sorted(value: unknown): string {
+	return JSON.stringify(value, (_, part: unknown) =>
+		isRecord(part)
+			? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+			: part,
+	);
+}
+
+/** What a GET answers of some fields, in the form that a PUT accepts. */
+function picked(fields: Field[], values: IDataObject): IDataObject {
+	const result: IDataObject = {};
+	for (const field of fields) {
+		const name = apiName(field);
+		const { alsoAs = name } = field.api ?? {};
+		const value = values[name] === undefined ? values[alsoAs] : values[name];
+		if (value === undefined) continue;
+		result[name] = asSent(field, value);
+		result[alsoAs] = result[name];
+	}
+	return result;
+}
+
+function asSent(field: Field, value: IDataObject[string]): IDataObject[string] {
+	if (value === null || value === undefined) return value;
+	switch (shapeOf(field)) {
+		case 'answers':
+			return recordsOf(value).flatMap(answerAsSent);
+		case 'items':
+			return recordsOf(value).map((entry) =>
+				withoutNulls(itemFields(field), picked(itemFields(field), entry)),
+			);
+		case 'referenceObject':
+			return { id: recordOf(value).id };
+		default:
+			return value;
+	}
+}
+
+/**
+ * A question as a GET answers it has display texts, which a PUT refuses. An unanswered question is
+ * left out: there is nothing to keep.
+ */
+function answerAsSent({ id, answer, answers }: IDataObject): IDataObject[] {
+	const chosen = Array.isArray(answers) ? recordsOf(answers) : [];
+	if (chosen.length > 0) return [{ id, answers: chosen.map((one) => ({ id: one.id })) }];
+	return answer === null || answer === undefined ? [] : [{ id, answer }];
+}

@@ -1,0 +1,94 @@
+import type { IDataObject } from 'n8n-workflow';
+import { locator } from '../../shared/fields/locators';
+import type { Entity } from '../../shared/model';
+import { waitFor } from '../../shared/transport/wait';
+import { recordOf } from '../../shared/values/json';
+import { changesOf, isApplied, putBody } from './bodies';
+import { updateFields } from './forms';
+import type { ItemRun } from './itemRun';
+import type { Operation, Texts } from './operation';
+import { one } from './output';
+import { type Route, routesOf } from './route';
+
+/**
+ * Attempts of an update while others keep changing the record. Somebody who writes without a pause
+ * gets in the way of every second attempt, so that six would lose one update in sixty.
+ */
+const CONFLICT_ATTEMPTS = 20;
+/** Milliseconds before the second attempt; doubled each time. */
+const CONFLICT_WAIT = 125;
+const LONGEST_CONFLICT_WAIT = 500;
+
+/** Update: some properties of a record change, the rest is kept. */
+export function updateOf(entity: Entity, texts: Texts): Operation {
+	const { read, replace } = routesOf(entity);
+	return {
+		value: 'update',
+		...texts,
+		routes: [read, replace],
+		fields: [locator(entity), ...updateFields(entity)],
+		touches: (item) => item.touched(entity),
+		run: async (item) => one(await updateRecord(item, entity, changesOf(item, entity))),
+	};
+}
+
+/** Which record is changed, where the item's own parameter does not say it. */
+interface Target {
+	id: IDataObject[string];
+	/** What it is called in error texts. */
+	subject: string;
+	/** The record as just read, which saves the first read. */
+	known?: IDataObject;
+}
+
+/**
+ * Changes a record and keeps everything else of it, also what others change meanwhile: it reads the
+ * record, lays the changes over it, and sends it with its version; when d.vinci says that the record
+ * has changed since (409), it begins anew.
+ */
+export async function updateRecord(
+	item: ItemRun,
+	entity: Entity,
+	changes: IDataObject,
+	target?: Target,
+): Promise<IDataObject> {
+	const { read, replace } = routesOf(entity);
+	const ask = (route: Route, body?: IDataObject) =>
+		item.request(route, {
+			body,
+			...(target && { values: { [entity.idName]: target.id }, subject: target.subject }),
+		});
+	let conflict: ReturnType<ItemRun['failed']> | undefined;
+	/** Set while an attempt whose answer was lost may have had an effect. */
+	let doubt: ReturnType<ItemRun['failed']> | undefined;
+	for (let attempt = 1; ; attempt++) {
+		const current =
+			attempt === 1 && target?.known !== undefined
+				? target.known
+				: recordOf(
+						await item.answerTo(ask(read)).catch((thrown: unknown) => {
+							throw doubt ?? thrown;
+						}),
+					);
+		// The conflict may have been with an attempt of our own whose answer was lost.
+		if (conflict !== undefined && isApplied(entity, current, changes)) return current;
+		// Whoever sends a version of his own wants to hear of a conflict.
+		if (conflict !== undefined && 'version' in changes) throw conflict;
+
+		const request = ask(replace, putBody(entity, current, changes));
+		const outcome = await item.outcomeOf(request);
+		if (outcome.ok) return recordOf(outcome.body);
+
+		const isConflict = outcome.failure.kind === 'status' && outcome.failure.status === 409;
+		if (!isConflict || attempt >= CONFLICT_ATTEMPTS) throw item.failed(outcome, request);
+		conflict = item.failed({ ...outcome, unknown: false }, request);
+		doubt = outcome.unknown ? item.failed(outcome, request) : undefined;
+		await waitFor(conflictWait(attempt, Math.random()), item.run.signal);
+	}
+}
+
+/** Two that got into each other's way must not do so again at once; `random` is in [0, 1). */
+function conflictWait(attempt: number, random: number): number {
+	const longest = Math.min(CONFLICT_WAIT * 2 ** (attempt - 1), LONGEST_CONFLICT_WAIT);
+	return longest * (0.5 + random / 2);
+}

@@ -1,0 +1,64 @@
+import type { IDataObject } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import type { Entity, Field } from '../../shared/model';
+import { isEmpty, plain } from '../../shared/values/plain';
+import { ValueProblem } from '../../shared/values/problem';
+import { createBody } from './bodies';
+import { createRecord, namedBy } from './create';
+import { createFields } from './forms';
+import type { ItemRun } from './itemRun';
+import type { Operation, Texts } from './operation';
+import { one } from './output';
+import { routesOf } from './route';
+import { updateRecord } from './update';
+
+/**
+ * Create or Update: changes the record that has an external id, or creates it.
+ *
+ * @param property the field at the top level that names the record
+ */
+export function upsertOf(entity: Entity, texts: Texts, property: Field): Operation {
+	const { lookUp, read, create, replace } = routesOf(entity);
+	return {
+		value: 'upsert',
+		...texts,
+		routes: [...new Set([lookUp, ...(entity.lookup?.complete ? [] : [read]), create, replace])],
+		fields: [property, ...createFields(entity, [property.name])],
+		touches: (item) => namedBy(entity, item.values[property.name]),
+		run: async (item) => {
+			const externalId = item.values[property.name];
+			if (isEmpty(externalId)) throw new ValueProblem('is empty', property.displayName);
+			const named = { [entity.lookup?.property ?? property.name]: plain(externalId).trim() };
+			return one(await upsertRecord(item, entity, { ...createBody(item, entity), ...named }));
+		},
+	};
+}
+
+/**
+ * Properties that can only be set when a record is created are left alone in one that is there.
+ */
+async function upsertRecord(
+	item: ItemRun,
+	entity: Entity,
+	body: IDataObject,
+): Promise<IDataObject> {
+	const { lookup } = entity;
+	const externalId = plain(body[lookup?.property ?? '']);
+	const update = async (found: IDataObject) =>
+		await updateRecord(item, entity, body, {
+			id: found.id,
+			subject: `${entity.noun} "${externalId}"`,
+			known: lookup?.complete ? found : undefined,
+		});
+	const found = await item.lookUp(entity, externalId);
+	if (found !== undefined) return await update(found);
+	return await createRecord(item, entity, body).catch(async (failed: unknown) => {
+		const isInvalid = failed instanceof NodeApiError && failed.httpCode === '422';
+		// Somebody else may have created it since the look-up.
+		const theirs = isInvalid
+			? await item.lookUp(entity, externalId).catch(() => undefined)
+			: undefined;
+		if (theirs === undefined) throw failed;
+		return await update(theirs);
+	});
+}
