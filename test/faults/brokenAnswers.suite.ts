@@ -84,12 +84,29 @@ describe('a read', () => {
 		],
 		[{ kind: 'status', status: 500 }, 'd.vinci could not handle the request for person "7" (500)'],
 		[{ kind: 'status', status: 405 }, 'd.vinci refused the request for person "7" (405)'],
-		[{ kind: 'html', status: 403 }, 'The API user has no permission for person "7", or it does'],
+		[{ kind: 'status', status: 403 }, 'The API user has no permission for person "7", or it does'],
 	] as const)('is not repeated when d.vinci itself says no: %j', async (fault, message) => {
 		lab.sandbox.faults.add({ ...fault, method: 'GET' });
 		const run = await lab.run('person', 'get', byId, [{ id: 7 }]);
 		expect(complaint(run).message).toContain(message);
 		expect(sent('GET')).toHaveLength(1);
+	});
+});
+
+describe('a page of somebody in between', () => {
+	it.each([400, 403, 404, 409, 422])('with %i is no answer: it is asked again', async (status) => {
+		lab.sandbox.faults.add({ kind: 'html', status, method: 'GET' });
+		expect(dataOf(await lab.run('person', 'get', byId, [{ id: 7 }]))).toMatchObject([{ id: 7 }]);
+		expect(sent('GET')).toHaveLength(2);
+	});
+
+	it('that stays is named, with its status', async () => {
+		lab.sandbox.faults.add({ kind: 'html', status: 403, method: 'GET', times: Infinity });
+		const { message, description } = complaint(await lab.run('person', 'get', byId, [{ id: 7 }]));
+		expect(message).toBe(
+			'For person "7", a web page (403) came back: a firewall or proxy has answered in place of d.vinci [item 0]',
+		);
+		expect(description).toContain('Ask your IT');
 	});
 });
 

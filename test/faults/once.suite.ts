@@ -116,7 +116,7 @@ describe('a create with an external ID', () => {
 
 	it('stays unknown when it can’t be looked up, and says why', async () => {
 		lab.sandbox.faults.add({ kind: 'reset', effect: 'after', method: 'POST', path: '/restApi/' });
-		lab.sandbox.faults.add({ kind: 'status', status: 500, method: 'GET' });
+		lab.sandbox.faults.add({ kind: 'status', status: 500, method: 'GET', times: Infinity });
 		const run = await lab.run('person', 'create', withExternalId, [{ id: 'NEW' }]);
 		const { message, description } = complaint(run);
 		expect(message).toBe(

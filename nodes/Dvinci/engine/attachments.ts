@@ -13,12 +13,12 @@ import {
 	inputBinaryField,
 	outputBinaryField,
 } from '../fields/files';
-import { findUpload } from './arrivedUpload';
-import { deleteBy } from './delete';
-import { fileItem, outputField, uploadOf } from './files';
+import { deleteBy, seeInList } from './delete';
+import { effects } from './effects';
+import { fileItem, outputField, type Upload, uploadOf } from './files';
 import { readList } from './getAll';
 import type { ItemRequest, ItemRun } from './itemRun';
-import { sendOnce } from './once';
+import { type Sight, sendOnce } from './once';
 import type { Operation, Produced, Texts } from './operation';
 import { many, one } from './output';
 import type { Route } from './route';
@@ -45,7 +45,7 @@ function routesTo({ owner, attachment }: Attached) {
 /** Upload: a file of the item, added to what has attachments. */
 export function uploadAttachmentOf(attached: Attached, texts: Texts): Operation {
 	const { owner } = attached;
-	const { list, upload } = routesTo(attached);
+	const { upload } = routesTo(attached);
 	return {
 		value: 'upload',
 		...texts,
@@ -53,23 +53,53 @@ export function uploadAttachmentOf(attached: Attached, texts: Texts): Operation 
 		fields: [locator(owner), inputBinaryField, additionalFields(attachmentDetails)],
 		touches: (item) => item.touched(owner),
 		run: async (item) => {
-			const { filename, details, read, body } = uploadOf(item, attachmentDetails);
-			const since = Date.now();
+			const file = uploadOf(item, attachmentDetails);
+			const { filename, details, body } = file;
 			const { uploaded } = item.run;
-			const arrived = async () => {
-				const there = recordsOf(await item.answerTo(item.request(list)));
-				const fileSize = (await read()).length;
-				const found = findUpload(there, { filename, fileSize, since, others: uploaded });
-				if (found === 'unclear') throw new Error('The dates do not tell');
-				return found;
-			};
 			const request = item.request(upload, { body, subject: `the file "${filename}"` });
 			const findOut = 'Look at the attachments in d.vinci before you run this item again.';
-			const id = plain(recordOf(await sendOnce(item, request, arrived, findOut)).id);
+			const look = async (sentAt: number) => await seeUpload(item, attached, file, sentAt);
+			const answer = await sendOnce(item, request, effects.uploadAttachment, look, findOut);
+			const id = plain(recordOf(answer).id);
 			uploaded.add(id);
 			return one({ id, [owner.idName]: item.id(owner), ...details });
 		},
 	};
+}
+
+/** Looks for a file that may have arrived: one that was not there before, with the same content. */
+async function seeUpload(
+	item: ItemRun,
+	attached: Attached,
+	{ filename, read }: Upload,
+	sentAt: number,
+): Promise<Sight> {
+	const routes = routesTo(attached);
+	const list = recordsOf(await item.answerTo(item.request(routes.list)));
+	const content = await read();
+	const isLike = (one: IDataObject) =>
+		!item.run.uploaded.has(plain(one.id)) && hasNameAndSize(one, filename, content.length);
+	let sight: Sight = 'nothing';
+	const since = item.run.client.clock.since(sentAt, false);
+	for (const one of list.filter(isLike)) {
+		const age = since(one.dateCreated);
+		if (age === 'before') continue;
+		const values = { [attached.attachment.idName]: one.id };
+		const outcome = await item.outcomeOf(item.request(routes.read, { values }));
+		// Where originals may not be opened, name, size and date have to do.
+		const isEqual =
+			!outcome.ok || recordOf(outcome.body).contentAsBase64 === content.toString('base64');
+		if (isEqual && age === 'after') return { done: one };
+		if (isEqual) sight = 'unclear';
+	}
+	return sight;
+}
+
+/** Umlauts can be written in two ways, and d.vinci may keep the other one. */
+function hasNameAndSize(one: IDataObject, filename: string, size: number): boolean {
+	return (
+		plain(one.filename).trim().normalize() === filename.trim().normalize() && one.fileSize === size
+	);
 }
 
 /** Download: one file, as it is or as PDF. */
@@ -162,13 +192,18 @@ async function withFile(item: ItemRun, request: ItemRequest, json: IDataObject):
 /** Delete: one attachment, for good. */
 export function deleteAttachmentOf(attached: Attached, texts: Texts): Operation {
 	const { owner, attachment } = attached;
-	const { remove, read } = routesTo(attached);
+	const { remove, list } = routesTo(attached);
 	return {
 		value: 'delete',
 		...texts,
 		routes: [remove],
 		fields: [locator(owner), locator(attachment)],
 		touches: (item) => item.touched(owner),
-		run: async (item) => await deleteBy(item, remove, read),
+		run: async (item) =>
+			await deleteBy(
+				item,
+				remove,
+				async () => await seeInList(item, item.request(list), item.id(attachment)),
+			),
 	};
 }

@@ -73,16 +73,39 @@ export function putBody(entity: Entity, current: IDataObject, changes: IDataObje
 export function isApplied(entity: Entity, current: IDataObject, changes: IDataObject): boolean {
 	const { version: _, ...unchanged } = putBody(entity, current, {});
 	const { version: __, ...changed } = putBody(entity, current, changes);
-	return sorted(unchanged) === sorted(changed);
+	return comparable(unchanged) === comparable(changed);
 }
 
-/** JSON with the properties of every object in order, so that equal values have equal texts. */
-function sorted(value: unknown): string {
-	return JSON.stringify(value, (_, part: unknown) =>
-		isRecord(part)
+/** Whether a record has the values with which one was to be created, as far as it shows them. */
+export function holds(entity: Entity, record: IDataObject, sent: IDataObject): boolean {
+	const kept = picked(entity.properties, record);
+	return entity.properties.map(apiName).every((name) => {
+		const [shown, wanted] = [kept[name], sent[name]];
+		if (shown === undefined || isEmpty(wanted)) return true;
+		// A record named by an external id comes back with its id, so nobody can tell.
+		if (isRecord(wanted) && isRecord(shown) && wanted.id === undefined) return true;
+		return comparable(shown) === comparable(wanted);
+	});
+}
+
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d.*(Z|[+-]\d\d:?\d\d)$/;
+
+/**
+ * A value as text, equal for what means the same: properties in order, a moment in UTC however it is
+ * written, texts without blanks at their ends.
+ */
+function comparable(value: unknown): string {
+	return JSON.stringify(value, (_, part: unknown) => {
+		if (typeof part === 'string') return comparableText(part);
+		return isRecord(part)
 			? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-			: part,
-	);
+			: part;
+	});
+}
+
+function comparableText(text: string): string {
+	const time = MOMENT.test(text) ? Date.parse(text) : NaN;
+	return Number.isNaN(time) ? text.trim().normalize() : new Date(time).toISOString();
 }
 
 /** What a GET answers of some fields, in the form that a PUT accepts. */

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Entity } from '../../shared/model';
 import { recordOf } from '../../shared/values/json';
 import { isEmpty, plain } from '../../shared/values/plain';
-import { createBody } from './bodies';
+import { createBody, holds } from './bodies';
+import { effects } from './effects';
 import { createFields } from './forms';
 import { wholeOf } from './get';
 import type { ItemRun } from './itemRun';
@@ -44,12 +45,14 @@ export async function createRecord(
 	}
 	const named = plain(externalId);
 	const request = item.request(create, { body, subject: `the new ${entity.noun} "${named}"` });
-	return recordOf(
-		await sendOnce(item, request, async () => {
-			const found = await item.lookUp(entity, named);
-			return found && (await wholeOf(item, entity, found, named));
-		}),
-	);
+	const answer = await sendOnce(item, request, effects.createWithExternalId, async () => {
+		const found = await item.lookUp(entity, named);
+		if (found === undefined) return 'nothing';
+		const whole = await wholeOf(item, entity, found, named);
+		// One with other values is somebody else's; d.vinci then refuses the id as in use.
+		return holds(entity, whole, body) ? { done: whole } : 'nothing';
+	});
+	return recordOf(answer);
 }
 
 function externalIdLabel(entity: Entity): string {

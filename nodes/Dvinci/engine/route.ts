@@ -44,7 +44,13 @@ export function requestOf(
 	};
 }
 
-const NOUNS = new Map(Object.values(kinds).map(({ idName, noun }) => [idName, noun]));
+/** Nouns by how a record of the kind stands in a path: `persons/{personId}`. */
+const NOUNS = new Map(
+	Object.values(kinds).map(({ path, idName, noun }) => [
+		`${path.split('/').at(-1) ?? ''}/{${idName}}`,
+		noun,
+	]),
+);
 const LISTS = new Map<string, string>(
 	Object.values(kinds).map(({ path, noun }) => [path, `the list of ${noun}s`]),
 );
@@ -58,9 +64,10 @@ const PARTS: Record<string, string> = {
 /** What a request is about, in error texts: `person "4711"`, `the list of persons`. */
 export function subjectOf(route: Route, values: Record<string, unknown>): string {
 	const [path = ''] = route.slice(route.indexOf('/')).split('?');
-	const steps = [...path.matchAll(/\{(\w+)\}(?:\/(\w+))?/g)];
-	const [, idName = '', part = ''] = steps.filter(([, name = '']) => NOUNS.has(name)).at(-1) ?? [];
-	const noun = NOUNS.get(idName);
+	const steps = [...path.matchAll(/(\w+\/\{(\w+)\})(?=(?:\/(\w+))?)/g)];
+	const record = steps.filter(([, place = '']) => NOUNS.has(place)).at(-1) ?? [];
+	const [, place = '', idName = '', part = ''] = record;
+	const noun = NOUNS.get(place);
 	if (noun === undefined) return LISTS.get(path.replace(/\/$/, '')) ?? 'this request';
 	return `${PARTS[part] ?? ''}${noun} "${String(values[idName])}"`;
 }

@@ -1,11 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Field } from '../../shared/model';
-import { inOrder, type Steps } from '../../shared/order';
+import { inOrder, type Settled, type Steps } from '../../shared/order';
 import { connect, DEFAULT_OPTIONS } from '../../shared/transport/client';
 import { entriesOf } from '../../shared/values/field';
 import { plain } from '../../shared/values/plain';
 import { patternProblem } from '../../shared/values/problem';
 import { inBatches } from './batch';
+import { earlierTries, remember } from './earlierTries';
 import { ItemRun, type Run } from './itemRun';
 import type { Operation, Produced } from './operation';
 import { many } from './output';
@@ -23,10 +24,12 @@ export async function runOperation(
 	const parameters = new Parameters(context, parameterNames(operation));
 	const run = await begin(context, operation);
 	const continueOnFail = context.continueOnFail();
+	const tries = earlierTries(context, operation);
+	const open = items.flatMap((_, index) => (tries.has(index) ? [] : [index]));
 
 	const steps: Steps<ItemRun, Produced[]> = {
 		window: run.window,
-		prepare: async (index) => await prepare(run, operation, parameters, index),
+		prepare: async (place) => await prepare(run, operation, parameters, open[place] ?? 0),
 		touches: (item) => operation.touches?.(item),
 		// One that fails while it reads a hundred details leaves the rest of them unread.
 		perform: async (item) => await perform(operation, item).finally(() => item.end()),
@@ -35,12 +38,20 @@ export async function runOperation(
 			run.stopped = !continueOnFail;
 		},
 	};
-	const settled = operation.batch
-		? await inBatches(items.length, operation.batch, steps)
-		: await inOrder(items.length, steps);
+	const settledNow = operation.batch
+		? await inBatches(open.length, operation.batch, steps)
+		: await inOrder(open.length, steps);
+	const byIndex = new Map([
+		...tries,
+		...settledNow.map((one, place) => [open[place], one] as const),
+	]);
+	const settled = items.map((_, index): Settled<Produced[]> => byIndex.get(index) ?? LEFT_OUT);
+	remember(tries, settled);
 	if (!continueOnFail) throwFirst(context, settled);
 	return [settled.flatMap((outcome, index) => outputOf(context, outcome, index))];
 }
+
+const LEFT_OUT = { state: 'left out' } as const;
 
 async function begin(
 	context: IExecuteFunctions,

@@ -1,10 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ItemRun } from '../engine/itemRun';
 import { additionalOf } from '../engine/bodies';
-import { sendOnce } from '../engine/once';
+import { effects } from '../engine/effects';
+import { justSent } from '../engine/justSent';
+import { type Sight, sendOnce } from '../engine/once';
 import { createOf, deleteOf, getAllOf, getOf, updateOf, upsertOf } from '../engine/operations';
 import { one } from '../engine/output';
-import { recordOf } from '../../shared/values/json';
+import { recordOf, recordsOf } from '../../shared/values/json';
 import { isEmpty, plain } from '../../shared/values/plain';
 import { ValueProblem } from '../../shared/values/problem';
 import { additionalFields } from '../fields/common';
@@ -166,11 +168,51 @@ const statusFields: Field[] = [
 ];
 
 const READ = 'GET /applications/{applicationId}';
+const HISTORY = 'GET /applications/{applicationId}/history';
 const CHANGE_STATUS = 'POST /applications/{applicationId}/statusChange/{statusId}';
 const MOVE = 'POST /applications/{applicationId}/jobOpeningMove/{jobOpeningId}';
 
-async function presentState(item: ItemRun): Promise<IDataObject> {
-	return recordOf(await item.answerTo(item.request(READ)));
+const SUCCESS: Sight = { done: { success: true } };
+
+interface Sending {
+	/** n8n's time. */
+	sentAt: number;
+	/** Whether the same has been sent just before, so that only exact dates count. */
+	isAgain: boolean;
+}
+
+/**
+ * Entries of the history that this item's request may have made: `own` for sure, by d.vinci's clock,
+ * `doubtful` where the dates do not tell.
+ */
+async function newEntries(item: ItemRun, { sentAt, isAgain }: Sending) {
+	const history = recordsOf(await item.answerTo(item.request(HISTORY)));
+	const since = item.run.client.clock.since(sentAt, isAgain);
+	return {
+		own: history.filter((entry) => since(entry.dateCreated) === 'after'),
+		doubtful: history.filter((entry) => since(entry.dateCreated) === 'unclear'),
+	};
+}
+
+/** Whether the status was changed: also when somebody has moved the application on since. */
+async function seeStatusChange(item: ItemRun, statusId: string, sending: Sending): Promise<Sight> {
+	const { own, doubtful } = await newEntries(item, sending);
+	const isChange = (entry: IDataObject) =>
+		entry.toApplicationStatusId === statusId && !isEmpty(entry.fromApplicationStatusId);
+	if (own.some(isChange)) return SUCCESS;
+	return doubtful.some(isChange) ? 'unclear' : 'nothing';
+}
+
+/** Whether the application was moved: it is there, and its history has an entry about it. */
+async function seeMove(item: ItemRun, sending: Sending): Promise<Sight> {
+	const { own } = await newEntries(item, sending);
+	const { jobOpening } = recordOf(await item.answerTo(item.request(READ)));
+	const isThere = recordOf(jobOpening).id === item.id(kinds.jobOpening);
+	const isMove = ({ type, toApplicationStatusId }: IDataObject) =>
+		type !== 'EXTERNAL_SYSTEM' && isEmpty(toApplicationStatusId);
+	if (own.some(isMove)) return isThere ? SUCCESS : 'unclear';
+	// It may have been there before: then nobody can tell whether it was moved.
+	return isThere ? 'unclear' : 'nothing';
 }
 
 const changeStatus: Operation = {
@@ -194,9 +236,11 @@ const changeStatus: Operation = {
 		if (isEmpty(statusId)) throw new ValueProblem('is empty', 'Status');
 		const values = { statusId };
 		const body = additionalOf(item, statusFields);
-		await sendOnce(item, item.request(CHANGE_STATUS, { values, body }), async () =>
-			(await presentState(item)).applicationStatusId === statusId ? { success: true } : undefined,
-		);
+		const request = item.request(CHANGE_STATUS, { values, body });
+		const isAgain = justSent(request.path, item.run.client.clock.blur);
+		const look = async (sentAt: number) =>
+			await seeStatusChange(item, statusId, { sentAt, isAgain });
+		await sendOnce(item, request, effects.changeStatus, look);
 		return one({ success: true, applicationId: item.id(kinds.application), statusId });
 	},
 };
@@ -216,10 +260,10 @@ const moveToJobOpening: Operation = {
 	run: async (item) => {
 		const jobOpeningId = item.id(kinds.jobOpening);
 		const body = additionalOf(item, [comment]);
-		await sendOnce(item, item.request(MOVE, { body }), async () => {
-			const { jobOpening } = await presentState(item);
-			return recordOf(jobOpening).id === jobOpeningId ? { success: true } : undefined;
-		});
+		const request = item.request(MOVE, { body });
+		const isAgain = justSent(request.path, item.run.client.clock.blur);
+		const look = async (sentAt: number) => await seeMove(item, { sentAt, isAgain });
+		await sendOnce(item, request, effects.moveToJobOpening, look);
 		return one({
 			success: true,
 			applicationId: item.id(kinds.application),

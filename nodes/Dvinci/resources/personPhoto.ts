@@ -1,10 +1,12 @@
 import { locator } from '../../shared/fields/locators';
 import * as kinds from '../../shared/fields/kinds';
 import type { Outcome } from '../../shared/transport/client';
+import { isMissing } from '../../shared/transport/errors';
 import { recordOf } from '../../shared/values/json';
 import { deleteBy } from '../engine/delete';
 import { fileItem, outputField, uploadOf } from '../engine/files';
-import { sendOnce } from '../engine/once';
+import { effects } from '../engine/effects';
+import { type Sight, sendOnce } from '../engine/once';
 import type { Operation, Resource } from '../engine/operation';
 import { one } from '../engine/output';
 import { additionalFields } from '../fields/common';
@@ -24,17 +26,17 @@ const upload: Operation = {
 	touches: (item) => item.touched(kinds.person),
 	run: async (item) => {
 		const { filename, details, read, body } = uploadOf(item, photoDetails);
-		const isThere = async () => {
+		const look = async (): Promise<Sight> => {
 			const request = item.request(READ);
 			const outcome = await item.outcomeOf(request);
 			if (!outcome.ok && !isNone(outcome)) throw item.failed(outcome, request);
-			if (!outcome.ok) return undefined;
+			if (!outcome.ok) return 'nothing';
 			const there = recordOf(outcome.body);
 			const isEqual =
 				there.filename === filename && there.contentAsBase64 === (await read()).toString('base64');
-			return isEqual ? { success: true } : undefined;
+			return isEqual ? { done: { success: true } } : 'nothing';
 		};
-		await sendOnce(item, item.request(REPLACE, { body }), isThere);
+		await sendOnce(item, item.request(REPLACE, { body }), effects.uploadPhoto, look);
 		return one({ success: true, personId: item.id(kinds.person), ...details });
 	},
 };
@@ -68,7 +70,15 @@ const remove: Operation = {
 	routes: [REMOVE],
 	fields: [locator(kinds.person)],
 	touches: (item) => item.touched(kinds.person),
-	run: async (item) => await deleteBy(item, REMOVE, READ),
+	run: async (item) =>
+		await deleteBy(item, REMOVE, async () => {
+			const request = item.request(READ);
+			const outcome = await item.outcomeOf(request);
+			if (outcome.ok) return 'nothing';
+			if (isNone(outcome)) return { done: { success: true } };
+			if (isMissing(outcome.failure)) return 'unclear';
+			throw item.failed(outcome, request);
+		}),
 };
 
 /** d.vinci answers 404 for a person without a photo. */

@@ -3,7 +3,8 @@ import { NodeOperationError } from 'n8n-workflow';
 import { recordOf } from '../values/json';
 import { parseAddress, reportingRoot, systemOrigin } from './address';
 import { type Caller, CallObserver } from './callObserver';
-import { type Answer, type Failure, readBody, readText, readThrown } from './failure';
+import { clockOf, type ServerClock } from './clock';
+import { type Answer, dateIn, type Failure, readBody, readText, readThrown } from './failure';
 import { Gate } from './gate';
 import type { AddressedRead, ApiRequest } from './request';
 import { judge, type Past } from './retry';
@@ -28,7 +29,11 @@ export const DEFAULT_OPTIONS: ClientOptions = {
 };
 
 /** How an attempt ended that nobody will repeat; `unknown`: it may have taken effect. */
-export type Outcome = Answer & { unknown?: boolean };
+export type Outcome = Answer & {
+	unknown?: boolean;
+	/** With `unknown`: when the last attempt left, by n8n's clock. */
+	sentAt?: number;
+};
 
 /** Reads shared within one run; more are rarely alike, and their answers would fill the memory. */
 const SHARED_READS = 500;
@@ -37,6 +42,7 @@ const SHARED_READS = 500;
 const WITH_TOKEN: Array<Failure['kind']> = [
 	'status',
 	'unreadable',
+	'foreign',
 	'redirect',
 	'connection',
 	'timeout',
@@ -47,6 +53,8 @@ const WITH_TOKEN: Array<Failure['kind']> = [
  * Made once a run by `connect`.
  */
 export class DvinciClient {
+	/** d.vinci's clock, as its answers tell it. */
+	readonly clock: ServerClock;
 	private readonly gate: Gate;
 	private readonly reads = new Map<string, Promise<Outcome>>();
 
@@ -58,6 +66,7 @@ export class DvinciClient {
 		private readonly options: ClientOptions,
 		private readonly signal?: AbortSignal,
 	) {
+		this.clock = clockOf(origin);
 		this.gate = new Gate(options.maxConcurrency, signal);
 	}
 
@@ -73,9 +82,13 @@ export class DvinciClient {
 	): Promise<Outcome> {
 		const { maxRetries } = this.options;
 		for (const past: Past = { attempts: 0, doubtful: false }; ; past.attempts++) {
+			let sentAt = 0;
 			const answer = await this.gate.pass<Answer>(
-				async () =>
-					this.signal?.aborted !== true && mayStart() ? await this.tryOnce(request) : NOT_SENT,
+				async () => {
+					if (this.signal?.aborted === true || !mayStart()) return NOT_SENT;
+					sentAt = Date.now();
+					return await this.tryOnce(request);
+				},
 				(result) => !result.ok && result !== NOT_SENT,
 			);
 			if (answer.ok) return answer;
@@ -83,7 +96,7 @@ export class DvinciClient {
 			const { failure } = answer;
 			const verdict = judge(request, failure, past, maxRetries, Date.now(), Math.random());
 			if (verdict.next === 'fail') return answer;
-			if (verdict.next === 'unknown') return { ...answer, unknown: true };
+			if (verdict.next === 'unknown') return { ...answer, unknown: true, sentAt };
 			past.doubtful = verdict.doubtful;
 			if (verdict.rateLimited) this.gate.slowDown(verdict.wait);
 			await waitFor(verdict.wait, this.signal);
@@ -153,8 +166,9 @@ export class DvinciClient {
 			timeout: this.options.timeout,
 		};
 		const observer = new CallObserver(this.caller);
+		const sentAt = Date.now();
 		try {
-			const { statusCode, body } = recordOf(
+			const { statusCode, body, headers } = recordOf(
 				await this.caller.helpers.httpRequestWithAuthentication.call(
 					observer.caller,
 					CREDENTIAL,
@@ -162,11 +176,14 @@ export class DvinciClient {
 				),
 			);
 			this.gate.answered();
+			this.clock.heard(recordOf(headers).date, sentAt, Date.now());
 			return 'url' in request
 				? readText(Number(statusCode), body, request.read)
 				: readBody(Number(statusCode), body);
 		} catch (thrown) {
-			const failure = readThrown(observer.withCause(thrown));
+			const cause = observer.withCause(thrown);
+			const failure = readThrown(cause);
+			if (failure.kind === 'status') this.clock.heard(dateIn(cause), sentAt, Date.now());
 			if (failure.kind === 'status' && failure.status !== 429) this.gate.answered();
 			else if (WITH_TOKEN.includes(failure.kind)) this.gate.signedIn();
 			return { ok: false, failure };

@@ -194,6 +194,12 @@ export function sentencesFor(failure: Failure, occasion: Occasion): Sentences {
 				description:
 					"Check the 'Base URL' in the credential. A proxy or a maintenance page between n8n and d.vinci can also cause this.",
 			};
+		case 'foreign':
+			return {
+				message: `For ${occasion.subject}, ${failure.found === 'html' ? 'a web page' : 'a text'} (${failure.status}) came back: a firewall or proxy has answered in place of d.vinci`,
+				description:
+					"Ask your IT whether n8n's server may reach d.vinci. If everything fails like this, check the 'Base URL' in the credential; if it was only now, try again later.",
+			};
 		case 'redirect':
 			return {
 				message: "The 'Base URL' of the credential leads somewhere else",
@@ -244,6 +250,8 @@ export function sentencesForUnknown(failure: Failure, occasion: Occasion): Sente
 }
 
 function httpCode(failure: Failure): string | undefined {
+	// The status of a foreign page is none of d.vinci's.
+	if (failure.kind === 'foreign') return undefined;
 	return 'status' in failure && failure.status !== undefined ? String(failure.status) : undefined;
 }
 
@@ -263,11 +271,20 @@ export function toNodeError(
 		? sentencesForUnknown(failure, occasion)
 		: sentencesFor(failure, occasion);
 	const { itemIndex } = occasion;
-	return new NodeApiError(
+	const error = new NodeApiError(
 		node,
 		{},
 		{ message: withItem(message, itemIndex), description, httpCode: httpCode(failure), itemIndex },
 	);
+	if (unknown) unknownOutcomes.add(error);
+	return error;
+}
+
+const unknownOutcomes = new WeakSet<object>();
+
+/** Whether an error says that nobody knows if something has taken effect. */
+export function isUnknown(thrown: unknown): boolean {
+	return typeof thrown === 'object' && thrown !== null && unknownOutcomes.has(thrown);
 }
 
 /** An input that can't be sent: refused before anything leaves. */
@@ -279,7 +296,13 @@ export function inputError(
 	return new NodeOperationError(node, withItem(message, itemIndex), { description, itemIndex });
 }
 
-/** Whether an outcome says that a record is not there (or not to be seen). */
+/** Whether d.vinci itself says that a record is not there, or (403) not there or not to be seen. */
+export function missingBy(failure: Failure): 403 | 404 | undefined {
+	if (failure.kind !== 'status') return undefined;
+	return failure.status === 403 || failure.status === 404 ? failure.status : undefined;
+}
+
+/** The same, where it does not matter which. */
 export function isMissing(failure: Failure): boolean {
-	return failure.kind === 'status' && (failure.status === 404 || failure.status === 403);
+	return missingBy(failure) !== undefined;
 }

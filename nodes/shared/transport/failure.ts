@@ -9,6 +9,11 @@ export type Failure =
 	| { kind: 'unsuccessful'; reason?: string }
 	/** A success status, but what came is not d.vinci's JSON. */
 	| { kind: 'unreadable'; status: number; found: 'html' | 'text' | 'nothing' | 'half an answer' }
+	/**
+	 * Somebody between n8n and d.vinci has answered in its place, with a page or another text: it says
+	 * nothing about a record, whatever its status. d.vinci's own refusals are JSON or empty.
+	 */
+	| { kind: 'foreign'; status: number; found: 'html' | 'text' }
 	/** The address sends callers somewhere else. */
 	| { kind: 'redirect'; location: string }
 	/** No answer. `arrived` is false only where the request can't have reached d.vinci. */
@@ -108,12 +113,30 @@ function failureOf(chain: Thrown[]): Failure | undefined {
 	const { status, data } = answered.response;
 	if (status < 300) return { kind: 'unreadable', status, found: 'half an answer' };
 	if (status < 400) return { kind: 'redirect', location: header(answered, 'location') ?? '' };
-	return {
-		kind: 'status',
-		status,
-		body: parsedIfText(data),
-		retryAfter: header(answered, 'retry-after'),
-	};
+	const body = parsedIfText(data);
+	if (isForeign(status, body)) {
+		return { kind: 'foreign', status, found: body.trimStart().startsWith('<') ? 'html' : 'text' };
+	}
+	return { kind: 'status', status, body, retryAfter: header(answered, 'retry-after') };
+}
+
+/** Statuses that mean the same whoever answers: sign in, too large, too long, too fast. */
+const SAME_FROM_ALL = [401, 413, 414, 429];
+
+function isForeign(status: number, body: Json): body is string {
+	return (
+		typeof body === 'string' &&
+		body.trim() !== '' &&
+		status < 500 &&
+		!SAME_FROM_ALL.includes(status)
+	);
+}
+
+/** The `Date` of an answer that was thrown, in d.vinci's time. */
+export function dateIn(thrown: unknown): string | undefined {
+	return chainOf(thrown)
+		.map((link) => header(link, 'date'))
+		.find((date) => date !== undefined);
 }
 
 /** An answer that was asked for as text tells of an error in JSON all the same. */

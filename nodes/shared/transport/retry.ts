@@ -49,6 +49,7 @@ function mayHaveArrived(failure: Failure): boolean {
 			return failure.status >= 500;
 		case 'timeout':
 		case 'unreadable':
+		case 'foreign':
 			return true;
 		case 'cancelled':
 			return failure.sent;
@@ -65,6 +66,8 @@ function isRefusal(failure: Failure): boolean {
 const PASSING_STATUS = [429, 502, 503, 504];
 /** What looks like a wrong address or user more than like a passing trouble gets so many repeats. */
 const DOUBTFUL_RETRIES = 2;
+/** A proxy's page may pass within seconds, but a firewall's stays. */
+const FOREIGN_RETRIES = 3;
 
 /** Whether another attempt has a chance. */
 function isPassing(failure: Failure, attempt: number): boolean {
@@ -85,6 +88,8 @@ function isPassing(failure: Failure, attempt: number): boolean {
 			return true;
 		case 'unreadable':
 			return failure.found !== 'html' || attempt < DOUBTFUL_RETRIES;
+		case 'foreign':
+			return attempt < FOREIGN_RETRIES;
 		default:
 			return false;
 	}

@@ -1,0 +1,59 @@
+/** What is known of an effect in d.vinci when the answer to its request gets lost. */
+export interface Effect {
+	/**
+	 * What keeps it from happening twice when the request is sent again: d.vinci refuses the second
+	 * (uniqueness, version), or the second changes nothing (idempotence).
+	 */
+	protectedBy: 'uniqueness' | 'version' | 'idempotence' | 'nothing';
+	/** By what a look recognises it as this item's own work, for people. */
+	recognisedBy: string;
+}
+
+/**
+ * Everything that changes something in d.vinci. `once.ts` decides by it what may be sent again, and
+ * docs/operations.md shows it to whoever wants to know what "unknown" can mean.
+ */
+export const effects = {
+	createWithExternalId: {
+		protectedBy: 'uniqueness',
+		recognisedBy:
+			'the record that has the external ID, the ID or the reference, and the values that were sent',
+	},
+	createWithout: {
+		protectedBy: 'nothing',
+		recognisedBy: 'nothing: it is unknown at once',
+	},
+	update: {
+		protectedBy: 'version',
+		recognisedBy: 'the record, when it has the values that were sent',
+	},
+	delete: {
+		protectedBy: 'idempotence',
+		recognisedBy: 'that the record is gone, where the API user may see records of its kind',
+	},
+	changeStatus: {
+		protectedBy: 'nothing',
+		recognisedBy: 'an entry about this status in the history, dated after the request',
+	},
+	moveToJobOpening: {
+		protectedBy: 'nothing',
+		recognisedBy:
+			'the job opening of the application, and an entry in its history, dated after the request',
+	},
+	uploadAttachment: {
+		protectedBy: 'nothing',
+		recognisedBy: 'a file of this name, size and content, dated after the request',
+	},
+	uploadPhoto: {
+		protectedBy: 'idempotence',
+		recognisedBy: 'the photo, when it has this name and content',
+	},
+	writeHistory: {
+		protectedBy: 'idempotence',
+		recognisedBy: 'the external ID of the entry: the same one is written again',
+	},
+	setExternalLinks: {
+		protectedBy: 'idempotence',
+		recognisedBy: 'the list: the same one is written again',
+	},
+} as const satisfies Record<string, Effect>;
