@@ -8,6 +8,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { propertiesOf } from './engine/properties';
 import { runOperation } from './engine/run';
 import { listSearch, loadOptions } from '../shared/pickers';
+import { reportListSearch, reportLoadOptions } from './reporting/pickers';
 import { operationOf, resources } from './resources';
 
 export class Dvinci implements INodeType {
@@ -29,7 +30,10 @@ export class Dvinci implements INodeType {
 		properties: propertiesOf(resources),
 	};
 
-	methods = { listSearch, loadOptions };
+	methods = {
+		listSearch: { ...listSearch, ...reportListSearch },
+		loadOptions: { ...loadOptions, ...reportLoadOptions },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const resource = this.getNodeParameter('resource', 0);

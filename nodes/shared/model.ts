@@ -1,4 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { GenericValue, IDataObject, INodeProperties } from 'n8n-workflow';
+
+/** JSON as d.vinci takes and gives it. */
+export type Json = GenericValue | IDataObject | IDataObject[];
 
 /** How a parameter's value becomes JSON; where it says nothing, the n8n type decides. */
 export type Shape =
@@ -77,8 +80,12 @@ export interface PickedKind extends Kind {
 	search?: string;
 	/** The parameter that stands in the list's path, as far as there is one. */
 	within?: Field;
-	/** A link into d.vinci that holds the id, where one is known. */
-	url?: { example: string; regex: string };
+	/** What people recognise a record by in that list; its `name` where nothing else is said. */
+	title?: (record: IDataObject, related: Record<string, IDataObject>) => string;
+	/** Whose records the title needs as well, by the property of a record that says which one. */
+	related?: Record<string, PickedKind>;
+	/** A link into d.vinci that holds the id, and the property of a record that has it. */
+	url?: { property: string; example: string; regex: string };
 }
 
 /** A kind of record with all that its operations have in common. */

@@ -1,7 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { Caller } from '../../nodes/shared/transport/client';
 import { readThrown } from '../../nodes/shared/transport/failure';
-import { CallObserver } from '../../nodes/shared/transport/callObserver';
+import { type Caller, CallObserver } from '../../nodes/shared/transport/callObserver';
 
 /** What axios throws. */
 const answered = (status: number, data: object, headers = {}) =>

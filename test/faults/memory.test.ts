@@ -1,7 +1,8 @@
 import '../support/quick';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { BinaryDataService } from 'n8n-core';
-import { DvinciClient, type Caller, DEFAULT_OPTIONS } from '../../nodes/shared/transport/client';
+import type { Caller } from '../../nodes/shared/transport/callObserver';
+import { DvinciClient, DEFAULT_OPTIONS } from '../../nodes/shared/transport/client';
 import { dataOf, isCall, type Lab, openLab, rl } from '../support/dvinci';
 import { binary } from '../support/engine';
 

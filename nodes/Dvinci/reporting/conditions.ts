@@ -2,30 +2,17 @@ import { isEmpty, plain } from '../../shared/values/plain';
 import { ValueProblem } from '../../shared/values/problem';
 import { toApi } from '../../shared/values/toApi';
 import type { Field, Shape } from '../../shared/model';
+import { type Comparison, comparisons } from './comparisons';
 import type { ValueType } from './metadata';
 
 /** One row of the filter form, its property looked up. */
-export interface Condition {
+interface Condition {
 	path: string;
 	type: ValueType;
+	/** The `value` of a `Comparison`. */
 	comparison: string;
 	value: unknown;
 }
-
-const OPERATORS: Record<string, string> = {
-	equals: 'eq',
-	notEquals: 'ne',
-	greaterThan: 'gt',
-	greaterThanOrEqual: 'ge',
-	lessThan: 'lt',
-	lessThanOrEqual: 'le',
-};
-
-const TEXT_FUNCTIONS: Record<string, string> = {
-	contains: 'contains',
-	startsWith: 'startswith',
-	endsWith: 'endswith',
-};
 
 /** How values of a type look in a query, and what is wrong with others. */
 const PATTERNS: Record<string, [regex: RegExp, problem: string]> = {
@@ -56,19 +43,18 @@ const DAY_ONLY = /^\s*(\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4})\s*$/;
  */
 export function expressionOf(condition: Condition, timezone: string): string {
 	const { path, type, comparison, value } = condition;
-	if (comparison === 'isEmpty' || comparison === 'isNotEmpty') return emptiness(condition);
+	const { operator, textFunction, emptiness } = named(comparison);
+	if (emptiness !== undefined) return emptinessOf(path, type, emptiness);
 	if (isEmpty(value)) {
 		throw new ValueProblem('has no value to compare with; use Is Empty to look for rows without');
 	}
 	if (type.isList) return amongValues(condition, timezone);
 
-	const textFunction = TEXT_FUNCTIONS[comparison];
 	if (textFunction !== undefined) {
 		if (type.name === 'Edm.String')
 			return `${textFunction}(${path},${literal(type, value, timezone)})`;
 		throw new ValueProblem('is not a text, so Contains, Starts With and Ends With can’t be used');
 	}
-	const operator = OPERATORS[comparison];
 	if (operator === undefined) throw new ValueProblem(`can’t be compared by "${comparison}"`);
 	const isOrdered = !UNORDERED.includes(type.name) && type.members === undefined;
 	if (!isOrdered && operator !== 'eq' && operator !== 'ne') {
@@ -79,10 +65,18 @@ export function expressionOf(condition: Condition, timezone: string): string {
 		: `${path} ${operator} ${literal(type, value, timezone)}`;
 }
 
-function emptiness({ path, type, comparison }: Condition): string {
-	if (type.isList) return comparison === 'isEmpty' ? `not ${path}/any()` : `${path}/any()`;
+function named(comparison: string): Partial<Comparison> {
+	return comparisons.find(({ value }) => value === comparison) ?? {};
+}
+
+function emptinessOf(
+	path: string,
+	type: ValueType,
+	emptiness: NonNullable<Comparison['emptiness']>,
+): string {
+	if (type.isList) return emptiness === 'empty' ? `not ${path}/any()` : `${path}/any()`;
 	const isText = type.name === 'Edm.String';
-	if (comparison === 'isEmpty')
+	if (emptiness === 'empty')
 		return isText ? `(${path} eq null or ${path} eq '')` : `${path} eq null`;
 	return isText ? `(${path} ne null and ${path} ne '')` : `${path} ne null`;
 }

@@ -1,5 +1,5 @@
 /** A type with properties: that of entities, or of values that consist of several. */
-export interface Struct {
+interface Struct {
 	base?: string;
 	/** Types by the name of the property. */
 	properties: Map<string, string>;

@@ -1,5 +1,14 @@
 import type { Field } from '../../shared/model';
-import { choice, flag, loadedChoice, loadedChoices, longText } from '../../shared/fields/words';
+import {
+	choice,
+	flag,
+	forms,
+	loadedChoice,
+	loadedChoices,
+	longText,
+	text,
+} from '../../shared/fields/words';
+import { comparisons } from './comparisons';
 
 /** The lists of properties are those of the chosen entity set. */
 const ofEntitySet = { loadOptionsDependsOn: ['entitySet.value'] };
@@ -28,77 +37,34 @@ export const entitySet: Field = {
 	],
 };
 
+const withoutValue = comparisons
+	.filter(({ emptiness }) => emptiness !== undefined)
+	.map(({ value }) => value);
+
+const condition: Field[] = [
+	{
+		displayName: 'Comparison',
+		name: 'comparison',
+		type: 'options',
+		default: 'equals',
+		options: comparisons.map(({ name, value, description }) => ({
+			name,
+			value,
+			...(description && { description }),
+		})),
+	},
+	loadedChoice('property', 'Property', 'getReportProperties', { typeOptions: ofEntitySet }),
+	text('value', 'Value', {
+		placeholder: 'e.g. 2025-01-31',
+		description: 'Text as it is, numbers with a dot, dates as 2025-01-31 or 2025-01-31 14:30',
+		displayOptions: { hide: { comparison: withoutValue } },
+	}),
+];
+
 /** The filter form: each row is a condition. */
-export const conditions: Field = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add filter',
-	default: {},
+export const conditions = forms('filters', 'Filters', 'Filter', condition, {
 	description: 'Only rows that meet these conditions',
-	options: [
-		{
-			displayName: 'Filter',
-			name: 'item',
-			values: [
-				{
-					displayName: 'Comparison',
-					name: 'comparison',
-					type: 'options',
-					default: 'equals',
-					options: [
-						{
-							name: 'Contains',
-							value: 'contains',
-							description: 'The value is a part of the text, or among several values',
-						},
-						{ name: 'Ends With', value: 'endsWith' },
-						{
-							name: 'Equals',
-							value: 'equals',
-							description: 'For a date without time: on that day',
-						},
-						{
-							name: 'Greater Than',
-							value: 'greaterThan',
-							description: 'For dates: after',
-						},
-						{
-							name: 'Greater Than or Equal',
-							value: 'greaterThanOrEqual',
-							description: 'For dates: at this time or later',
-						},
-						{ name: 'Is Empty', value: 'isEmpty' },
-						{ name: 'Is Not Empty', value: 'isNotEmpty' },
-						{
-							name: 'Less Than',
-							value: 'lessThan',
-							description: 'For dates: before',
-						},
-						{
-							name: 'Less Than or Equal',
-							value: 'lessThanOrEqual',
-							description: 'For dates: at this time or earlier',
-						},
-						{ name: 'Not Equals', value: 'notEquals' },
-						{ name: 'Starts With', value: 'startsWith' },
-					],
-				},
-				loadedChoice('property', 'Property', 'getReportProperties', { typeOptions: ofEntitySet }),
-				{
-					displayName: 'Value',
-					name: 'value',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 2025-01-31',
-					description: 'Text as it is, numbers with a dot, dates as 2025-01-31 or 2025-01-31 14:30',
-					displayOptions: { hide: { comparison: ['isEmpty', 'isNotEmpty'] } },
-				},
-			],
-		},
-	],
-};
+});
 
 export const countOnly = flag('countOnly', 'Count Only', {
 	description:

@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { addressOf } from '../../shared/transport/address';
+import type { Json } from '../../shared/model';
+import { parseAddress } from '../../shared/transport/address';
+import type { AddressedRead } from '../../shared/transport/request';
+import { isRecord } from '../../shared/values/json';
 import { exactJson } from './exactJson';
-import type { AddressedRead, Json } from '../../shared/transport/request';
 
 /** The version whose names this package knows; newer servers then answer in it. */
 const VERSION = { 'OData-MaxVersion': '4.0' };
@@ -15,7 +17,7 @@ export const MOST_PAGES = 10_000;
 
 /** A list that the server has cut, and the address of what is missing. */
 interface Cut {
-	list: IDataObject[];
+	list: unknown[];
 	link: string;
 }
 
@@ -58,20 +60,16 @@ export function countRead(url: string): AddressedRead {
 	};
 }
 
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function objectOf(text: string): IDataObject | undefined {
 	const json = exactJson(text);
-	return isObject(json) ? json : undefined;
+	return isRecord(json) ? json : undefined;
 }
 
 /** Reads one page; anything without a list of rows is no page, and must not pass for an empty one. */
 function pageOf(text: string): Page | undefined {
 	const answer = objectOf(text);
 	const rows: unknown = answer?.value;
-	if (answer === undefined || !Array.isArray(rows) || !rows.every(isObject)) return undefined;
+	if (answer === undefined || !Array.isArray(rows) || !rows.every(isRecord)) return undefined;
 	const cuts: Cut[] = [];
 	return {
 		rows: rows.map((row) => tidied(row, cuts)),
@@ -95,26 +93,24 @@ function tidied(row: IDataObject, cuts: Cut[]): IDataObject {
 	for (const [name, value] of Object.entries(row)) {
 		const link = name.endsWith(NEXT_LINK) ? linkOf(value) : undefined;
 		const list = data[name.slice(0, -NEXT_LINK.length)];
-		if (link !== undefined && Array.isArray(list)) {
-			cuts.push({ list: list as IDataObject[], link });
-		}
+		if (link !== undefined && Array.isArray(list)) cuts.push({ list, link });
 	}
 	return data;
 }
 
-function tidiedValue(value: unknown, cuts: Cut[]): IDataObject[string] {
+function tidiedValue(value: IDataObject[string], cuts: Cut[]): IDataObject[string] {
 	if (Array.isArray(value)) {
-		return value.map((entry) => tidiedValue(entry, cuts));
+		return value.map((entry: IDataObject[string]) => tidiedValue(entry, cuts));
 	}
-	return isObject(value) ? tidied(value, cuts) : (value as IDataObject[string]);
+	return isRecord(value) ? tidied(value, cuts) : value;
 }
 
 /** Links are relative to the context if there is one, else to the address that was asked. */
 function absolute(link: string, { context }: Page, asked: string): string {
-	if (addressOf(link) !== undefined) return link;
-	const base = addressOf(context ?? '', asked)?.href ?? asked;
+	if (parseAddress(link) !== undefined) return link;
+	const base = parseAddress(context ?? '', asked)?.href ?? asked;
 	// What is no address at all is refused where everything is that leads elsewhere.
-	return addressOf(link, base)?.href ?? link;
+	return parseAddress(link, base)?.href ?? link;
 }
 
 /** Asks for a page by its number; the number is for error texts. */
@@ -132,6 +128,7 @@ export async function* pages(ask: Ask, url: string): AsyncGenerator<IDataObject[
 		if (asked.has(address)) throw new EndlessPages('named a page twice');
 		if (asked.size >= MOST_PAGES) throw new EndlessPages(`named more than ${MOST_PAGES} pages`);
 		asked.add(address);
+		// What `pageOf` has read; on its way through the transport it counts as any JSON.
 		const page = (await ask(jsonRead(address, pageOf), asked.size)) as Page;
 		await complete(ask, page, address);
 		yield page.rows;

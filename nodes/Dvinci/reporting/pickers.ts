@@ -3,16 +3,17 @@ import type {
 	INodeListSearchResult,
 	INodePropertyOptions,
 } from 'n8n-workflow';
+import type { Json } from '../../shared/model';
+import { rememberedBriefly } from '../../shared/pickers/briefCache';
+import { asListError } from '../../shared/pickers/owner';
+import { pageOfMatches } from '../../shared/pickers/search';
+import { connect } from '../../shared/transport/client';
+import { inputError, toNodeError } from '../../shared/transport/errors';
+import type { AddressedRead } from '../../shared/transport/request';
 import { plain } from '../../shared/values/plain';
 import { entitySet } from './fields';
 import { type Metadata, metadataOf, type PropertyPath, type ValueType } from './metadata';
-import { ENTITY_SETS, entitySetName, entitySetsIn, METADATA, reads } from './service';
-import { connect, CREDENTIAL } from '../../shared/transport/client';
-import { inputError, toNodeError } from '../../shared/transport/errors';
-import type { AddressedRead, Json } from '../../shared/transport/request';
-import { found } from '../../shared/pickers/search';
-import { recent } from '../../shared/pickers/briefCache';
-import { forPicker } from '../../shared/pickers/paths';
+import { ENTITY_SETS, entitySetName, entitySetsIn, METADATA, reads, reporting } from './service';
 
 /** Asks the reporting interface, for each question at most once in half a minute. */
 async function ask(
@@ -21,14 +22,13 @@ async function ask(
 	subject: string,
 ): Promise<Json> {
 	const client = await connect(context);
-	const root = client.reporting;
+	const root = client.reportingRoot;
 	if (typeof root !== 'string') throw inputError(context.getNode(), root);
 	const request = read(root);
-	const credential = context.getNode().credentials?.[CREDENTIAL]?.id ?? '';
-	return await recent(`${credential} ${request.url}`, async () => {
+	return await rememberedBriefly(context, request.url, async () => {
 		const outcome = await client.outcomeOf(request);
 		if (outcome.ok) return outcome.body;
-		throw toNodeError(context.getNode(), outcome, { subject, reporting: true });
+		throw toNodeError(context.getNode(), outcome, reporting(subject));
 	});
 }
 
@@ -51,7 +51,7 @@ function chosenSet(context: ILoadOptionsFunctions): string {
 	try {
 		return entitySetName(stored, entitySet.displayName).split('/').at(-1) ?? '';
 	} catch (thrown) {
-		throw forPicker(context, thrown);
+		throw asListError(context, thrown);
 	}
 }
 
@@ -71,7 +71,7 @@ function inWords({ name, members, isList }: ValueType): string {
 	return isList ? `${word}, several values` : word;
 }
 
-function choices(properties: PropertyPath[]): INodePropertyOptions[] {
+function optionsFor(properties: PropertyPath[]): INodePropertyOptions[] {
 	return properties.map(({ path, type }) => ({
 		name: path,
 		value: path,
@@ -79,25 +79,25 @@ function choices(properties: PropertyPath[]): INodePropertyOptions[] {
 	}));
 }
 
-export const listSearch = {
+export const reportListSearch = {
 	async searchEntitySets(
 		this: ILoadOptionsFunctions,
 		filter = '',
 		paginationToken?: string,
 	): Promise<INodeListSearchResult> {
 		const sets = entitySetsIn(await ask(this, reads.entitySets, ENTITY_SETS));
-		const entries = sets.map(({ name, title = name, url = name }) => ({
+		const choices = sets.map(({ name, title = name, url = name }) => ({
 			name: title === name ? name : `${title} (${name})`,
 			value: url,
 		}));
-		return found(entries, filter, paginationToken);
+		return pageOfMatches(choices, filter, paginationToken);
 	},
 };
 
-export const loadOptions = {
+export const reportLoadOptions = {
 	/** What can be returned: whole properties only. */
 	async getReportColumns(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-		return choices(await ofChosenSet(this, (metadata, name) => metadata.properties(name)));
+		return optionsFor(await ofChosenSet(this, (metadata, name) => metadata.properties(name)));
 	},
 
 	/** What can be sorted by, in either direction. */
@@ -113,7 +113,7 @@ export const loadOptions = {
 
 	/** What can be compared in the filter form. */
 	async getReportProperties(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-		return choices(await ofChosenSet(this, (metadata, name) => metadata.comparable(name)));
+		return optionsFor(await ofChosenSet(this, (metadata, name) => metadata.comparable(name)));
 	},
 
 	/** What each row can be expanded by. */

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ItemRun } from '../engine/itemRun';
+import { recordOf } from '../../shared/values/json';
 import { isEmpty, plain } from '../../shared/values/plain';
 import { labelled, ValueProblem } from '../../shared/values/problem';
 import { conditions, filterExpression } from './fields';
@@ -32,8 +33,10 @@ export async function filterOf(item: ItemRun, entitySet: string): Promise<string
 }
 
 function conditionRows(stored: unknown): IDataObject[] {
-	if (typeof stored !== 'object' || stored === null || !('item' in stored)) return [];
-	return (Array.isArray(stored.item) ? stored.item : [stored.item]) as IDataObject[];
+	const { item } = recordOf(stored);
+	if (item === undefined) return [];
+	// A row that is none must not pass for no filter at all.
+	return (Array.isArray(item) ? item : [item]).map(recordOf);
 }
 
 function conditionText(

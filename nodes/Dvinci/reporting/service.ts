@@ -1,5 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
 import type { ItemRun } from '../engine/itemRun';
+import { isRecord, recordOf } from '../../shared/values/json';
 import { isEmpty, plain } from '../../shared/values/plain';
 import { ValueProblem } from '../../shared/values/problem';
 import type { Occasion } from '../../shared/transport/errors';
@@ -9,7 +9,7 @@ import { isMetadata } from './csdl';
 import { type Metadata, metadataOf } from './metadata';
 
 /** A row of the service document. */
-export interface ListedSet {
+interface ListedSet {
 	name: string;
 	/** Address below the service's root; almost always the name. */
 	url?: string;
@@ -33,16 +33,21 @@ export const ENTITY_SETS = 'the list of entity sets';
 
 /** The entity sets in a service document, which also lists other things. */
 export function entitySetsIn(answer: unknown): ListedSet[] {
-	const { value } = answer as { value?: unknown };
-	const entries = Array.isArray(value) ? (value as IDataObject[]) : [];
-	return entries.filter(
-		({ kind }) => kind === undefined || kind === 'EntitySet',
-	) as unknown[] as ListedSet[];
+	const { value }: { value?: unknown } = recordOf(answer);
+	return Array.isArray(value) ? value.filter(isListedSet) : [];
+}
+
+function isListedSet(entry: unknown): entry is ListedSet {
+	return (
+		isRecord(entry) &&
+		typeof entry.name === 'string' &&
+		(entry.kind === undefined || entry.kind === 'EntitySet')
+	);
 }
 
 /** Address of the reporting interface with a slash at its end. @throws n8n's error if there is none */
 export function rootOf(item: ItemRun): string {
-	const { reporting: root } = item.run.client;
+	const { reportingRoot: root } = item.run.client;
 	if (typeof root === 'string') return root;
 	throw item.problem(root);
 }
@@ -61,8 +66,7 @@ const NAMES = /^[\p{L}_][\p{L}\p{N}_.-]*(\/[\p{L}_][\p{L}\p{N}_.-]*)*$/u;
  * @throws {ValueProblem} when it is empty or can't be a name
  */
 export function entitySetName(stored: unknown, label: string): string {
-	const value =
-		typeof stored === 'object' && stored !== null ? (stored as { value?: unknown }).value : stored;
+	const value = typeof stored === 'object' ? recordOf(stored).value : stored;
 	if (isEmpty(value)) throw new ValueProblem('is empty', label);
 	const name = plain(value).trim();
 	if (NAMES.test(name)) return name;
@@ -70,7 +74,7 @@ export function entitySetName(stored: unknown, label: string): string {
 }
 
 /** Query options by their names without the dollar sign; empty ones are left out. */
-export type Query = Record<string, string | number | undefined>;
+type Query = Record<string, string | number | undefined>;
 
 /** Address of an entity set with a query. */
 export function addressOf(root: string, path: string, query: Query): string {

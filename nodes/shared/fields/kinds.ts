@@ -1,18 +1,12 @@
 import type { PickedKind } from '../model';
+import { plain } from '../values/plain';
 import { locator } from './locators';
 import { partnerId } from './partnerId';
+import { fullName, titled } from './titles';
+
+/* Every kind of record. A kind with a list search is offered by the pickers as it stands here. */
 
 const byExternalId = { by: 'externalId', property: 'externalId', complete: true } as const;
-
-export const application: PickedKind = {
-	noun: 'application',
-	label: 'Application',
-	path: '/applications',
-	idName: 'applicationId',
-	idIs: 'number',
-	lookup: byExternalId,
-	search: 'searchApplications',
-};
 
 export const jobOpening: PickedKind = {
 	noun: 'job opening',
@@ -22,7 +16,9 @@ export const jobOpening: PickedKind = {
 	idIs: 'number',
 	lookup: byExternalId,
 	search: 'searchJobOpenings',
+	title: ({ name, reference, status }) => titled(name, reference, status),
 	url: {
+		property: 'jobOpeningUrl',
 		example: 'https://your-company.dvinci.de/intern/jobOpening/show/2',
 		regex: '.*/(\\d+)/?(?:[?#].*)?$',
 	},
@@ -36,6 +32,23 @@ export const person: PickedKind = {
 	idIs: 'number',
 	lookup: byExternalId,
 	search: 'searchPersons',
+	title: (someone) => titled(fullName(someone), someone.email),
+};
+
+export const application: PickedKind = {
+	noun: 'application',
+	label: 'Application',
+	path: '/applications',
+	idName: 'applicationId',
+	idIs: 'number',
+	lookup: byExternalId,
+	search: 'searchApplications',
+	related: { person, jobOpening },
+	title: ({ id, applicationStatusId }, { person: applicant = {}, jobOpening: opening = {} }) => {
+		const name = fullName(applicant) || `Application ${plain(id)}`;
+		const openingName = plain(opening.name);
+		return titled(openingName === '' ? name : `${name} – ${openingName}`, applicationStatusId);
+	},
 };
 
 export const orgUnit: PickedKind = {
@@ -56,6 +69,7 @@ export const location: PickedKind = {
 	lookup: { by: 'ownId', property: 'id', complete: true },
 	example: 'HAMBURG',
 	search: 'searchLocations',
+	title: ({ name, city }) => titled(name, city === name ? '' : city),
 };
 
 export const user: PickedKind = {
@@ -66,6 +80,8 @@ export const user: PickedKind = {
 	idIs: 'number',
 	lookup: byExternalId,
 	search: 'searchUsers',
+	// The user name tells people of the same name apart.
+	title: (someone) => titled(plain(someone.displayName) || fullName(someone), someone.username),
 };
 
 export const jobPublication: PickedKind = {
@@ -76,6 +92,7 @@ export const jobPublication: PickedKind = {
 	idIs: 'number',
 	lookup: byExternalId,
 	search: 'searchJobPublications',
+	title: ({ position, languageId, status }) => titled(position, languageId, status),
 };
 
 export const userGroup: PickedKind = {
@@ -97,6 +114,7 @@ export const hiringRequest: PickedKind = {
 	idIs: 'number',
 	lookup: byExternalId,
 	search: 'searchHiringRequests',
+	title: ({ jobTitle, status }) => titled(jobTitle, status),
 };
 
 export const placement: PickedKind = {
@@ -112,6 +130,7 @@ export const placement: PickedKind = {
 		label: 'External Reference',
 	},
 	search: 'searchPlacements',
+	title: ({ name, status }) => titled(name, status),
 	within: partnerId,
 };
 
@@ -132,6 +151,8 @@ export const onboarding: PickedKind = {
 	idName: 'onboardingId',
 	idIs: 'number',
 	search: 'searchOnboardings',
+	title: ({ personFirstName: firstName, personLastName: lastName, status, dateOfStart }) =>
+		titled(fullName({ firstName, lastName }), status, dateOfStart),
 };
 
 export const applicationAttachment: PickedKind = {
@@ -142,6 +163,9 @@ export const applicationAttachment: PickedKind = {
 	idIs: 'text',
 	example: '5910304f46186304a394d780',
 	search: 'searchApplicationAttachments',
+	// Names of files repeat, so what tells them apart stands behind.
+	title: ({ filename, description, dateCreated }) =>
+		titled(filename, description, plain(dateCreated).slice(0, 10)),
 	within: locator(application),
 };
 

@@ -1,26 +1,38 @@
-/** Milliseconds for which a list in a picker may be old. */
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import type { Json } from '../model';
+import { CREDENTIAL } from '../transport/client';
+
+/** Milliseconds for which an answer in a picker may be old. */
 const FRESH = 30_000;
-/** Lists kept at the same time; the oldest goes first. */
+/** Answers kept at the same time; the oldest goes first. */
 const MOST = 50;
 
-const kept = new Map<string, { since: number; value: Promise<unknown> }>();
+const kept = new Map<string, { since: number; answer: Promise<Json> }>();
 
 /**
- * Gives the same list again for half a minute: n8n asks for a picker's entries at every key stroke,
- * and d.vinci can only answer whole lists.
+ * Gives the same answer again for half a minute: n8n asks for a picker's entries at every key stroke,
+ * and d.vinci can only answer whole lists. What one credential may see is not shown to another.
+ *
+ * @param address where `load` reads
  */
-export async function recent<T>(key: string, load: () => Promise<T>): Promise<T> {
-	const found = kept.get(key);
-	if (found !== undefined && Date.now() - found.since < FRESH) return (await found.value) as T;
+export async function rememberedBriefly(
+	context: ILoadOptionsFunctions,
+	address: string,
+	load: () => Promise<Json>,
+): Promise<Json> {
+	const credential = context.getNode().credentials?.[CREDENTIAL]?.id ?? '';
+	const key = `${credential} ${address}`;
+	const earlier = kept.get(key);
+	if (earlier !== undefined && Date.now() - earlier.since < FRESH) return await earlier.answer;
 
 	kept.delete(key);
 	for (const oldest of kept.keys()) {
 		if (kept.size < MOST) break;
 		kept.delete(oldest);
 	}
-	const value = load();
-	kept.set(key, { since: Date.now(), value });
+	const answer = load();
+	kept.set(key, { since: Date.now(), answer });
 	// A failure is told to whoever waits for it, and the next one asks anew.
-	value.catch(() => kept.delete(key));
-	return await value;
+	answer.catch(() => kept.delete(key));
+	return await answer;
 }

@@ -1,4 +1,5 @@
-import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type { INodeListSearchResult } from 'n8n-workflow';
+import type { Choice } from './choices';
 
 /** Entries that a picker shows at once; more come as one scrolls. */
 const PAGE = 100;
@@ -12,16 +13,16 @@ export function sortedByName<T extends { name: string }>(entries: T[]): T[] {
 	return [...entries].sort((a, b) => order.compare(a.name, b.name));
 }
 
-/** What a picker shows: entries with a text anywhere in their name, or with exactly that value. */
-export function found(
-	entries: Array<Pick<INodeListSearchItems, 'name' | 'value' | 'url'>>,
+/** What a picker shows: choices with a text anywhere in their name, or with exactly that value. */
+export function pageOfMatches(
+	choices: Choice[],
 	filter: string,
 	paginationToken?: string,
 ): INodeListSearchResult {
 	const wanted = filter.trim().toLowerCase();
 	const matching = sortedByName(
-		entries.filter(
-			(entry) => entry.name.toLowerCase().includes(wanted) || String(entry.value) === wanted,
+		choices.filter(
+			({ name, value }) => name.toLowerCase().includes(wanted) || String(value) === wanted,
 		),
 	);
 	const start = Number(paginationToken ?? 0);

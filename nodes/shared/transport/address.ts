@@ -1,3 +1,5 @@
+import type { Sentences } from './wording';
+
 /**
  * What a base URL may look like: https anywhere, plain http on this machine only, no user name or
  * password in it. Group 0 is the origin; whatever path was pasted behind it is left alone.
@@ -8,17 +10,11 @@ export const ORIGIN_PATTERN =
 
 const ORIGIN = new RegExp(ORIGIN_PATTERN, 'i');
 
-/** A sentence about an address that can't be used, and what to do about it. */
-export interface AddressProblem {
-	message: string;
-	description: string;
-}
-
 /**
  * Reads an address; undefined for what is none. Not by `URL.canParse`, which Node 20 answers wrongly
  * for addresses with umlauts once it has been asked often.
  */
-export function addressOf(text: string, base?: string): URL | undefined {
+export function parseAddress(text: string, base?: string): URL | undefined {
 	try {
 		return new URL(text, base);
 	} catch {
@@ -32,9 +28,9 @@ export function addressOf(text: string, base?: string): URL | undefined {
  *
  * @returns the origin without a trailing slash (`https://acme.dvinci.de`), or what is wrong
  */
-export function systemOrigin(baseUrl: string): string | AddressProblem {
+export function systemOrigin(baseUrl: string): string | Sentences {
 	const pasted = baseUrl.trim();
-	const address = addressOf(ORIGIN.exec(pasted)?.[0] ?? '');
+	const address = parseAddress(ORIGIN.exec(pasted)?.[0] ?? '');
 	if (address !== undefined) return address.origin;
 
 	if (pasted === '') {
@@ -70,7 +66,7 @@ export function systemOrigin(baseUrl: string): string | AddressProblem {
  * @param origin of the system, which is the only place that the token may go to
  * @returns the address with a slash at its end, or what is wrong
  */
-export function reportingRoot(odataUrl: string, origin: string): string | AddressProblem {
+export function reportingRoot(odataUrl: string, origin: string): string | Sentences {
 	const pasted = odataUrl.trim();
 	if (pasted === '') {
 		return {
@@ -79,7 +75,7 @@ export function reportingRoot(odataUrl: string, origin: string): string | Addres
 				"Open d.vinci, go to Reports > Use Reporting API, and copy what stands there as OData Source into the field 'OData Source URL' of the credential.",
 		};
 	}
-	const url = /^(https?:\/\/|\/)/i.test(pasted) ? addressOf(pasted, origin) : undefined;
+	const url = /^(https?:\/\/|\/)/i.test(pasted) ? parseAddress(pasted, origin) : undefined;
 	if (url === undefined) {
 		return {
 			message: "The 'OData Source URL' in the d.vinci credential is not a web address",

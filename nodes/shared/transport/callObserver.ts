@@ -1,7 +1,13 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { Caller } from './client';
+import type {
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IPollFunctions,
+} from 'n8n-workflow';
+import { isRecord, recordOf } from '../values/json';
 
-type Thrown = { cause?: unknown; httpCode?: unknown; messages?: unknown };
+/** Everything in n8n that may call d.vinci. */
+export type Caller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 /**
  * Sees how n8n's authenticated helper goes about a call. n8n 2 hands out the error of the HTTP client
@@ -24,6 +30,7 @@ export class CallObserver {
 			answer.catch((error: unknown) => (this.lastError = error));
 			return await answer;
 		};
+		// JavaScript's typings forget what the new object inherits from.
 		this.caller = Object.create(caller, {
 			helpers: { value: { ...helpers, httpRequest } },
 		}) as Caller;
@@ -31,20 +38,19 @@ export class CallObserver {
 
 	/** What n8n's helper has thrown, with its cause. */
 	withCause(thrown: unknown): unknown {
-		if (typeof thrown !== 'object' || thrown === null || !('httpCode' in thrown)) return thrown;
-		if ((thrown as Thrown).cause !== undefined) return thrown;
+		if (!isRecord(thrown) || !('httpCode' in thrown) || thrown.cause !== undefined) return thrown;
 		return this.neverGotAToken() ? signInError(thrown) : (this.lastError ?? thrown);
 	}
 
 	/** n8n signs in before the first call, and again after a 401, which it then repeats. */
 	private neverGotAToken(): boolean {
-		const { response } = (this.lastError ?? {}) as { response?: { status?: number } };
-		return this.calls === 0 || (this.calls === 1 && response?.status === 401);
+		const { status } = recordOf(recordOf(this.lastError).response);
+		return this.calls === 0 || (this.calls === 1 && status === 401);
 	}
 }
 
 /** In the form that n8n 2 gives it. What is left of the cause in n8n 1 is a status or a code. */
-function signInError({ httpCode, messages }: Thrown): object {
+function signInError({ httpCode, messages }: { httpCode?: unknown; messages?: unknown }): object {
 	const code = typeof httpCode === 'string' ? httpCode : '';
 	const message = Array.isArray(messages) ? messages.join(' ') : '';
 	const status = /^\d+$/.test(code) ? Number(code) : REFUSED.includes(code) ? 401 : undefined;

@@ -1,24 +1,16 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	IHttpRequestOptions,
-	ILoadOptionsFunctions,
-	IN8nHttpFullResponse,
-	IPollFunctions,
-} from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { addressOf, type AddressProblem, reportingRoot, systemOrigin } from './address';
+import { recordOf } from '../values/json';
+import { parseAddress, reportingRoot, systemOrigin } from './address';
+import { type Caller, CallObserver } from './callObserver';
 import { type Answer, type Failure, readBody, readText, readThrown } from './failure';
 import { Gate } from './gate';
 import type { AddressedRead, ApiRequest } from './request';
 import { judge, type Past } from './retry';
 import { unlessCancelled, waitFor } from './wait';
-import { CallObserver } from './callObserver';
+import type { Sentences } from './wording';
 
 export const CREDENTIAL = 'dvinciOAuth2Api';
-
-/** Everything in n8n that may call d.vinci. */
-export type Caller = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
 export interface ClientOptions {
 	/** Requests in flight at the same time. */
@@ -62,7 +54,7 @@ export class DvinciClient {
 		private readonly caller: Caller,
 		readonly origin: string,
 		/** Address of the reporting interface with a slash at its end, or why there is none. */
-		readonly reporting: string | AddressProblem,
+		readonly reportingRoot: string | Sentences,
 		private readonly options: ClientOptions,
 		private readonly signal?: AbortSignal,
 	) {
@@ -162,16 +154,17 @@ export class DvinciClient {
 		};
 		const observer = new CallObserver(this.caller);
 		try {
-			const response = (await this.caller.helpers.httpRequestWithAuthentication.call(
-				observer.caller,
-				CREDENTIAL,
-				options,
-			)) as IN8nHttpFullResponse;
+			const { statusCode, body } = recordOf(
+				await this.caller.helpers.httpRequestWithAuthentication.call(
+					observer.caller,
+					CREDENTIAL,
+					options,
+				),
+			);
 			this.gate.answered();
-			const { statusCode, body } = response;
 			return 'url' in request
-				? readText(statusCode, body, request.read)
-				: readBody(statusCode, body);
+				? readText(Number(statusCode), body, request.read)
+				: readBody(Number(statusCode), body);
 		} catch (thrown) {
 			const failure = readThrown(observer.withCause(thrown));
 			if (failure.kind === 'status' && failure.status !== 429) this.gate.answered();
@@ -185,7 +178,7 @@ export class DvinciClient {
 			method,
 			url: `${this.origin}/restApi${path}`,
 			qs: query,
-			body: sendable(typeof body === 'function' ? await body() : body),
+			body: evenIfEmpty(typeof body === 'function' ? await body() : body),
 			headers: { 'Content-Type': 'application/json' },
 			json: true,
 		};
@@ -198,11 +191,11 @@ function addressed({ method, url, headers }: AddressedRead): IHttpRequestOptions
 }
 
 function isWithin(origin: string, url: string): boolean {
-	return addressOf(url)?.origin === origin;
+	return parseAddress(url)?.origin === origin;
 }
 
 /** n8n leaves out a body without properties, but d.vinci expects the empty object or list. */
-function sendable(body?: IDataObject | IDataObject[]): IHttpRequestOptions['body'] {
+function evenIfEmpty(body?: IDataObject | IDataObject[]): IHttpRequestOptions['body'] {
 	return body !== undefined && Object.keys(body).length === 0 ? JSON.stringify(body) : body;
 }
 
@@ -229,6 +222,6 @@ export async function connect(
 			description: origin.description,
 		});
 	}
-	const reporting = reportingRoot(String(odataUrl ?? ''), origin);
-	return new DvinciClient(caller, origin, reporting, { ...DEFAULT_OPTIONS, ...options }, signal);
+	const root = reportingRoot(String(odataUrl ?? ''), origin);
+	return new DvinciClient(caller, origin, root, { ...DEFAULT_OPTIONS, ...options }, signal);
 }

@@ -1,9 +1,12 @@
 import type { INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { Json } from '../model';
+import { isRecord, recordOf } from '../values/json';
 import type { Failure } from './failure';
 import { reportingSentences } from './reportingErrors';
-import type { Json } from './request';
-import { property, quoted } from './wording';
+import { quoted, type Sentences } from './wording';
+
+export type { Sentences };
 
 /** What the user was doing, in the user's words. */
 export interface Occasion {
@@ -16,13 +19,6 @@ export interface Occasion {
 	reporting?: boolean;
 	/** How to find out whether something took effect, where that can be said better than in general. */
 	findOut?: string;
-}
-
-export interface Sentences {
-	/** What happened. */
-	message: string;
-	/** How to go on. */
-	description: string;
 }
 
 /** d.vinci's codes for a refused value, in words that follow the field's label. */
@@ -58,14 +54,7 @@ interface FieldError {
 }
 
 function isFieldError(value: unknown): value is FieldError {
-	return (
-		typeof value === 'object' &&
-		value !== null &&
-		'field' in value &&
-		'code' in value &&
-		typeof value.field === 'string' &&
-		typeof value.code === 'string'
-	);
+	return isRecord(value) && typeof value.field === 'string' && typeof value.code === 'string';
 }
 
 /** A text by a name that comes from outside, and may be `constructor`. */
@@ -83,9 +72,9 @@ function fieldSentence(error: FieldError, labels: Record<string, string>): strin
 }
 
 function invalid(body: Json, { subject, labels = {} }: Occasion): Sentences {
-	const listed = property(body, 'fieldErrors');
+	const { errorMsg: reason, fieldErrors: listed }: { errorMsg?: unknown; fieldErrors?: unknown } =
+		recordOf(body);
 	const errors = Array.isArray(listed) ? listed.filter(isFieldError) : [];
-	const reason = property(body, 'errorMsg');
 	if (errors.length === 0) {
 		return {
 			message: `d.vinci did not accept the data for ${subject}${typeof reason === 'string' ? `: ${quoted(reason)}` : ''}`,
@@ -259,7 +248,7 @@ function httpCode(failure: Failure): string | undefined {
 }
 
 /** The text of an error with the item it belongs to, as users see it. */
-export function withItem(message: string, itemIndex: number | undefined): string {
+function withItem(message: string, itemIndex: number | undefined): string {
 	return itemIndex === undefined ? message : `${message} [item ${itemIndex}]`;
 }
 

@@ -1,4 +1,5 @@
-import type { Json } from './request';
+import type { Json } from '../model';
+import { isRecord } from '../values/json';
 
 /** Why a call brought no usable answer. The one vocabulary for the retry policy and the error texts. */
 export type Failure =
@@ -53,8 +54,9 @@ function chainOf(thrown: unknown): Thrown[] {
 	const chain: Thrown[] = [];
 	let link = thrown;
 	while (typeof link === 'object' && link !== null && chain.length < 5) {
-		chain.push(link);
-		link = (link as Thrown).cause;
+		const outer: Thrown = link;
+		chain.push(outer);
+		link = outer.cause;
 	}
 	return chain;
 }
@@ -118,7 +120,8 @@ function failureOf(chain: Thrown[]): Failure | undefined {
 function parsedIfText(data: Json): Json {
 	if (typeof data !== 'string' || !data.startsWith('{')) return data;
 	try {
-		return JSON.parse(data) as Json;
+		const parsed: unknown = JSON.parse(data);
+		return isRecord(parsed) ? parsed : data;
 	} catch {
 		return data;
 	}
@@ -144,12 +147,9 @@ function signInFailure(chain: Thrown[], failure: Failure): Failure {
 /** Reads an answer with a success status. Every answer of d.vinci is a JSON object or array. */
 export function readBody(status: number, body: Json): Answer {
 	if (typeof body === 'object' && body !== null) {
-		if (!Array.isArray(body) && 'success' in body && body.success === false) {
-			const reason = 'errorMsg' in body ? body.errorMsg : undefined;
-			return {
-				ok: false,
-				failure: { kind: 'unsuccessful', reason: typeof reason === 'string' ? reason : undefined },
-			};
+		if (isRecord(body) && body.success === false) {
+			const reason = typeof body.errorMsg === 'string' ? body.errorMsg : undefined;
+			return { ok: false, failure: { kind: 'unsuccessful', reason } };
 		}
 		return { ok: true, body };
 	}

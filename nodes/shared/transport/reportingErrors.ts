@@ -1,11 +1,11 @@
-import type { Sentences } from './errors';
+import type { Json } from '../model';
+import { recordOf } from '../values/json';
 import type { Failure } from './failure';
-import type { Json } from './request';
-import { property, quoted } from './wording';
+import { quoted, type Sentences } from './wording';
 
 /** What an OData service says about an error: `{"error": {"code", "message"}}`. */
 function reasonOf(body: Json): string {
-	const message = property(property(body, 'error') as Json, 'message');
+	const { message } = recordOf(recordOf(body).error);
 	return typeof message === 'string' && message.trim() !== ''
 		? `: ${quoted(message.trim().replace(/\.$/, ''))}`
 		: '';

@@ -1,7 +1,7 @@
-import type { GenericValue, IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+import type { Json } from '../model';
 
-/** JSON as d.vinci takes and gives it. */
-export type Json = GenericValue | IDataObject | IDataObject[];
+export type { Json };
 
 /** One call of d.vinci, before anything is sent. */
 export interface ApiRequest {
@@ -11,11 +11,6 @@ export interface ApiRequest {
 	query?: IDataObject;
 	/** A function makes what is large, such as a file, only when the request's turn has come. */
 	body?: IDataObject | IDataObject[] | (() => Promise<IDataObject>);
-	/**
-	 * Whether sending it twice does the same as sending it once. GET always does; a PUT does because
-	 * it carries a version or an external id; a POST does not.
-	 */
-	repeatable?: boolean;
 }
 
 /** A read at a whole address of the same system, outside of the REST API. */
@@ -26,10 +21,12 @@ export interface AddressedRead {
 	headers: Record<string, string>;
 	/** Makes of the answer's text what is asked for; undefined when the text is something else. */
 	read: (text: string) => Json | undefined;
-	repeatable?: true;
 }
 
-/** Whether a request may be sent again although an earlier attempt may have arrived. */
-export function isRepeatable(request: ApiRequest | AddressedRead): boolean {
-	return request.repeatable ?? request.method !== 'POST';
+/**
+ * Whether a request may be sent again although an earlier attempt may have arrived: twice does the
+ * same as once. A PUT carries a version or an external id; a POST nothing of the kind.
+ */
+export function isRepeatable({ method }: ApiRequest | AddressedRead): boolean {
+	return method !== 'POST';
 }

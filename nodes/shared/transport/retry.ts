@@ -8,7 +8,7 @@ const LONGEST_WAIT = 30_000;
 const LONGEST_RETRY_AFTER = 120_000;
 
 /** What to do after a failed attempt. */
-export type Verdict =
+type Verdict =
 	| { next: 'repeat'; wait: number; rateLimited: boolean; doubtful: boolean }
 	/** d.vinci said no, or nothing was sent: the outcome is known. */
 	| { next: 'fail' }

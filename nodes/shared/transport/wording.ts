@@ -1,10 +1,9 @@
-import type { Json } from './request';
-
-/** A property of an answer that may be anything. */
-export function property(body: Json, name: string): unknown {
-	return typeof body === 'object' && body !== null && name in body
-		? (body as Record<string, unknown>)[name]
-		: undefined;
+/** What an error says. */
+export interface Sentences {
+	/** What happened. */
+	message: string;
+	/** How to go on. */
+	description: string;
 }
 
 /** What d.vinci says, without what nobody should or can read: tokens and files that it repeats. */

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Field, Shape } from '../model';
-import type { Json } from '../transport/request';
+import type { Field, Json, Shape } from '../model';
 import { date, dateTime } from './dates';
 import { apiName, choicesOf, itemFields, shapeOf } from './field';
 import { recordsOf, isRecord, recordOf } from './json';

@@ -1,29 +1,28 @@
-import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
-import { located } from '../values/locator';
-import { plain } from '../values/plain';
-import { patternProblem, ValueProblem } from '../values/problem';
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import type { Field, Kind, PickedKind } from '../model';
 import { connect } from '../transport/client';
 import { inputError, toNodeError } from '../transport/errors';
 import { fillPath } from '../transport/path';
-import type { Field, Kind } from '../model';
-import type { Picker } from './entries';
+import { recordOf } from '../values/json';
+import { located } from '../values/locator';
+import { plain } from '../values/plain';
+import { patternProblem, ValueProblem } from '../values/problem';
 
-/** The paths of a picker's lists, with what another parameter of the node says filled in. */
-export async function pathsOf(
+/** The path of a kind's list, with the owner in it that another parameter of the node names. */
+export async function pathOfList(
 	context: ILoadOptionsFunctions,
-	{ reads, within }: Picker,
-): Promise<string[]> {
-	if (within === undefined) return reads;
+	{ path, within }: PickedKind,
+): Promise<string> {
+	if (within === undefined) return path;
 	try {
-		const value = await valueOf(context, within);
-		return reads.map((path) => fillPath(path, { [within.name]: value }));
+		return fillPath(path, { [within.name]: await ownerIn(context, within) });
 	} catch (thrown) {
-		throw forPicker(context, thrown);
+		throw asListError(context, thrown);
 	}
 }
 
 /** A problem with a value that a list depends on, as whoever opens the list reads it. */
-export function forPicker(context: ILoadOptionsFunctions, thrown: unknown): unknown {
+export function asListError(context: ILoadOptionsFunctions, thrown: unknown): unknown {
 	if (!(thrown instanceof ValueProblem)) return thrown;
 	return inputError(context.getNode(), {
 		message: thrown.sentence,
@@ -31,17 +30,17 @@ export function forPicker(context: ILoadOptionsFunctions, thrown: unknown): unkn
 	});
 }
 
-async function valueOf(context: ILoadOptionsFunctions, within: Field): Promise<string> {
+async function ownerIn(context: ILoadOptionsFunctions, within: Field): Promise<string> {
 	const stored: unknown = context.getCurrentNodeParameter(within.name);
 	const kind = within.api?.kind;
-	if (kind !== undefined) return await idOf(context, within, kind, stored);
+	if (kind !== undefined) return await ownerId(context, within, kind, stored);
 	const problem = patternProblem(within, stored);
 	if (problem !== undefined) throw problem;
 	return plain(stored);
 }
 
 /** The id of the record that another locator of the node leads to. */
-async function idOf(
+async function ownerId(
 	context: ILoadOptionsFunctions,
 	within: Field,
 	kind: Kind,
@@ -51,7 +50,7 @@ async function idOf(
 	if (mode === 'id') return value;
 	const client = await connect(context);
 	const outcome = await client.sharedOutcomeOf(`${kind.path}/`, { externalId: value });
-	if (outcome.ok) return plain((outcome.body as IDataObject).id);
+	if (outcome.ok) return plain(recordOf(outcome.body).id);
 	const subject = `${kind.noun} "${value}"`;
 	throw toNodeError(context.getNode(), outcome, { subject });
 }
