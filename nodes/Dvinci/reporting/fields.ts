@@ -2,7 +2,7 @@ import type { Field } from '../../shared/model';
 import {
 	choice,
 	flag,
-	forms,
+	listOf,
 	loadedChoice,
 	loadedChoices,
 	longText,
@@ -62,7 +62,7 @@ const condition: Field[] = [
 ];
 
 /** The filter form: each row is a condition. */
-export const conditions = forms('filters', 'Filters', 'Filter', condition, {
+export const conditions = listOf('filters', 'Filters', 'Filter', condition, {
 	description: 'Only rows that meet these conditions',
 });
 
