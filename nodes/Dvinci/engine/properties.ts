@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { everyOperationsOptions } from '../fields/common';
+import { everyOperationsOptions } from '../../shared/fields/requestOptions';
 import type { Operation, Resource } from './operation';
 import type { Field } from '../../shared/model';
 import { alphabetically, byDisplayName } from '../../shared/fields/alphabet';

@@ -1,5 +1,5 @@
 import type { Field } from '../../shared/model';
-import { forms, text } from '../../shared/fields/words';
+import { listOf, text } from '../../shared/fields/words';
 
 /** What a link's button shows beside its text. */
 export const icon = text('faIcon', 'Icon', {
@@ -9,7 +9,7 @@ export const icon = text('faIcon', 'Icon', {
 
 /** Links that d.vinci shows as buttons. @param values what a link has */
 export function linkList(description: string, values: Field[]): Field {
-	return forms('externalLinks', 'External Links', 'Link', values, { description });
+	return listOf('externalLinks', 'External Links', 'Link', values, { description });
 }
 
 /** The links of one record. @param description where their buttons stand */

@@ -1,5 +1,5 @@
 import type { Field } from '../../shared/model';
-import { forms, type Particulars, several, text } from '../../shared/fields/words';
+import { listOf, type Particulars, several, text } from '../../shared/fields/words';
 
 const answer = [
 	text('answer', 'Answer', {
@@ -19,7 +19,7 @@ const answer = [
 
 /** Answers to the questions that a system asks. */
 export function answers(name: string, displayName: string, own: Particulars): Field {
-	return forms(name, displayName, 'Answer', answer, { ...own, api: { as: 'answers' } });
+	return listOf(name, displayName, 'Answer', answer, { ...own, api: { as: 'answers' } });
 }
 
 /** Answers to what a system wants to know besides. @param records which have these fields */

@@ -2,7 +2,7 @@ import { createOf, deleteOf, getAllOf, getOf, updateOf, upsertOf } from '../engi
 import { externalId, languageId } from '../fields/ids';
 import * as kinds from '../../shared/fields/kinds';
 import { locator } from '../../shared/fields/locators';
-import { choice, forms, html, moment, nullable, text } from '../../shared/fields/words';
+import { choice, listOf, html, moment, nullable, text } from '../../shared/fields/words';
 import type { Resource } from '../engine/operation';
 import type { Entity, Field } from '../../shared/model';
 
@@ -48,7 +48,7 @@ const properties: Field[] = [
 		description: 'Where the job advertisement itself stands',
 	}),
 	externalId,
-	forms('placements', 'Placements', 'Placement', placement, {
+	listOf('placements', 'Placements', 'Placement', placement, {
 		description:
 			'Channels that show the publication, each by its internal name or by its ID. Replaces all placements.',
 	}),

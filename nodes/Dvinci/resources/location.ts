@@ -5,7 +5,7 @@ import { forJobOpeningsOf } from '../fields/filters';
 import { locator } from '../../shared/fields/locators';
 import {
 	flag,
-	forms,
+	listOf,
 	longText,
 	nullable,
 	number,
@@ -33,7 +33,7 @@ const message = [
 
 /** A text in the languages of the system. */
 function messages(name: string, displayName: string, own: Particulars): Field {
-	return forms(name, displayName, 'Language', message, { ...own, api: { as: 'messages' } });
+	return listOf(name, displayName, 'Language', message, { ...own, api: { as: 'messages' } });
 }
 
 const degrees = { typeOptions: { numberPrecision: 6 } };

@@ -9,7 +9,7 @@ import {
 	choices,
 	email,
 	flag,
-	forms,
+	listOf,
 	list,
 	loadedChoices,
 	nullable,
@@ -59,7 +59,7 @@ const properties: Field[] = [
 	choices('dailyEmailNotificationTypes', 'Daily Email Notification Types', emailTypes, {
 		description: 'What the user gets an email about once a day. Replaces all types.',
 	}),
-	forms('dataForExternalSystems', 'Data for External Systems', 'Value', valueForExternalSystem, {
+	listOf('dataForExternalSystems', 'Data for External Systems', 'Value', valueForExternalSystem, {
 		description:
 			'Values of the fields that your d.vinci has for other systems, such as a user name there. Replaces all values.',
 	}),

@@ -7,8 +7,8 @@ import type { Field } from '../model';
  */
 export type Particulars = Partial<Omit<Field, 'name' | 'displayName' | 'type' | 'options'>>;
 
-/** Labels by value, or a label and what it means. n8n wants them sorted by label. */
-export type Choices = Readonly<Record<string, string | readonly [label: string, meaning: string]>>;
+/** Labels by value, some with what they mean; n8n wants them sorted by label. */
+export type Labels = Readonly<Record<string, string | readonly [label: string, meaning: string]>>;
 
 type Word = (name: string, displayName: string, own?: Particulars) => Field;
 
@@ -81,8 +81,8 @@ export const list: Word = (name, displayName, own = {}) =>
 		own,
 	);
 
-function optionsOf(choices: Choices): INodePropertyOptions[] {
-	return Object.entries(choices).map(([value, said]) => {
+function optionsOf(labels: Labels): INodePropertyOptions[] {
+	return Object.entries(labels).map(([value, said]) => {
 		if (typeof said === 'string') return { name: said, value };
 		const [name, description] = said;
 		return { name, value, description };
@@ -93,10 +93,10 @@ function optionsOf(choices: Choices): INodePropertyOptions[] {
 export function choice(
 	name: string,
 	displayName: string,
-	choices: Choices,
+	labels: Labels,
 	own: Particulars = {},
 ): Field {
-	const options = optionsOf(choices);
+	const options = optionsOf(labels);
 	const preset = options[0]?.value ?? '';
 	return built({ displayName, name, type: 'options', default: preset, options }, own);
 }
@@ -105,10 +105,10 @@ export function choice(
 export function choices(
 	name: string,
 	displayName: string,
-	offered: Choices,
+	labels: Labels,
 	own: Particulars = {},
 ): Field {
-	const options = optionsOf(offered);
+	const options = optionsOf(labels);
 	return built({ displayName, name, type: 'multiOptions', default: [], options }, own);
 }
 
@@ -163,12 +163,12 @@ export function loadedChoices(
 }
 
 /**
- * A list of small forms.
+ * A list of things that have fields of their own.
  *
  * @param entry what one of them is called
  * @param values its fields, sorted by label
  */
-export function forms(
+export function listOf(
 	name: string,
 	displayName: string,
 	entry: string,
