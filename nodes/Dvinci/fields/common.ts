@@ -1,90 +1,55 @@
 import type { Field } from '../../shared/model';
+import { choice, collection, flag, number, several, text } from '../../shared/fields/words';
 
-export const returnAll: Field = {
-	displayName: 'Return All',
-	name: 'returnAll',
-	type: 'boolean',
-	default: false,
+export { everyOperationsOptions } from '../../shared/fields/requestOptions';
+
+export const returnAll = flag('returnAll', 'Return All', {
 	description: 'Whether to return all results or only up to a given limit',
-};
+});
 
-export const limit: Field = {
-	displayName: 'Limit',
-	name: 'limit',
-	type: 'number',
+export const limit = number('limit', 'Limit', {
 	typeOptions: { minValue: 1 },
 	default: 50,
 	description: 'Max number of results to return',
 	displayOptions: { show: { returnAll: [false] } },
-};
+});
 
-export const simplify: Field = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
+export const simplify = flag('simplify', 'Simplify', {
 	default: true,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 	displayOptions: { hide: { '@tool': [true] } },
-};
+});
+
+const outputs = {
+	raw: ['Raw', 'Everything that d.vinci answers'],
+	selectedFields: ['Selected Fields', 'Only the properties that you name'],
+	simplified: ['Simplified', 'The most useful properties'],
+} as const;
 
 /** What an AI agent's tool gives back: agents do better with few properties. */
 export const toolOutput: Field[] = [
-	{
-		displayName: 'Output',
-		name: 'output',
-		type: 'options',
+	choice('output', 'Output', outputs, {
 		default: 'simplified',
 		description: 'How much of each record the AI agent gets to see',
 		displayOptions: { show: { '@tool': [true] } },
-		options: [
-			{
-				name: 'Raw',
-				value: 'raw',
-				description: 'Everything that d.vinci answers',
-			},
-			{
-				name: 'Selected Fields',
-				value: 'selectedFields',
-				description: 'Only the properties that you name',
-			},
-			{
-				name: 'Simplified',
-				value: 'simplified',
-				description: 'The most useful properties',
-			},
-		],
-	},
-	{
-		displayName: 'Fields',
-		name: 'fields',
-		type: 'string',
-		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Field' },
+	}),
+	text('fields', 'Fields', {
+		typeOptions: several('Field'),
 		default: [],
 		placeholder: 'e.g. dateCreated',
 		description: 'Names of the properties to return, as d.vinci names them in raw data',
 		displayOptions: { show: { '@tool': [true], output: ['selectedFields'] } },
-	},
+	}),
 ];
 
-export const inputMode: Field = {
-	displayName: 'Input Mode',
-	name: 'inputMode',
-	type: 'options',
-	default: 'fields',
+const inputModes = {
+	fields: ['Fields', 'Fill in a form'],
+	json: ['JSON', 'Pass the data as JSON in the shape of the d.vinci API'],
+} as const;
+
+export const inputMode = choice('inputMode', 'Input Mode', inputModes, {
 	description: 'How to enter the data of the record',
-	options: [
-		{
-			name: 'Fields',
-			value: 'fields',
-			description: 'Fill in a form',
-		},
-		{
-			name: 'JSON',
-			value: 'json',
-			description: 'Pass the data as JSON in the shape of the d.vinci API',
-		},
-	],
-};
+});
 
 export const jsonBody: Field = {
 	displayName: 'JSON Body',
@@ -98,41 +63,5 @@ export const jsonBody: Field = {
 
 /** What may be said besides what is needed. */
 export function additionalFields(options: Field[]): Field {
-	return {
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add field',
-		default: {},
-		options,
-	};
+	return collection('additionalFields', 'Additional Fields', 'field', options);
 }
-
-/** Options that every operation has. */
-export const everyOperationsOptions: Field[] = [
-	{
-		displayName: 'Max Concurrency',
-		name: 'maxConcurrency',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 10,
-		description: 'How many requests to d.vinci may be under way at the same time',
-	},
-	{
-		displayName: 'Max Retries',
-		name: 'maxRetries',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 5,
-		description:
-			'How often to repeat a request after a passing trouble, such as too many requests or a broken connection. What could happen twice is never repeated blindly.',
-	},
-	{
-		displayName: 'Timeout',
-		name: 'timeout',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 60000,
-		description: 'How many milliseconds to wait for an answer of d.vinci',
-	},
-];

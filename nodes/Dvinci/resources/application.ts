@@ -8,13 +8,35 @@ import { recordOf } from '../../shared/values/json';
 import { isEmpty, plain } from '../../shared/values/plain';
 import { ValueProblem } from '../../shared/values/problem';
 import { additionalFields } from '../fields/common';
-import { externalId } from '../fields/externalId';
+import { createdBetween } from '../fields/filters';
+import { externalId, languageId, masterData } from '../fields/ids';
 import * as kinds from '../../shared/fields/kinds';
-import { locationIds } from '../fields/lists';
-import { locator } from '../../shared/fields/locators';
+import { locator, reference } from '../../shared/fields/locators';
+import {
+	choice,
+	day,
+	email,
+	flag,
+	loadedChoice,
+	loadedChoices,
+	longText,
+	moment,
+	nullable,
+	text,
+} from '../../shared/fields/words';
 import { answers } from '../fields/questions';
 import type { Operation, Resource } from '../engine/operation';
 import type { Entity, Field } from '../../shared/model';
+
+const types = {
+	DIRECT_CONTACT: 'Direct Contact',
+	EMAIL: 'Email',
+	HR_SERVICE_PROVIDER: 'HR Service Provider',
+	LETTER: 'Letter',
+	ONLINE: 'Online',
+};
+
+const ratings = { A: 'A', B: 'B', C: 'C', NONE: 'None' };
 
 const properties: Field[] = [
 	locator(kinds.person, {
@@ -25,164 +47,69 @@ const properties: Field[] = [
 		description: 'Job opening that the person applies for',
 		api: { name: 'jobOpening', as: 'referenceObject', only: 'create' },
 	}),
-	{
-		displayName: 'Language Code',
-		name: 'languageId',
-		type: 'string',
-		required: true,
-		default: 'de',
-		placeholder: 'e.g. de',
-		description: 'Language of the application: two letters as in ISO 639',
-	},
-	{
-		displayName: 'Type',
-		name: 'type',
-		type: 'options',
+	languageId('Language of the application'),
+	choice('type', 'Type', types, {
 		required: true,
 		default: 'ONLINE',
 		description: 'How the application came in',
-		options: [
-			{ name: 'Direct Contact', value: 'DIRECT_CONTACT' },
-			{ name: 'Email', value: 'EMAIL' },
-			{ name: 'HR Service Provider', value: 'HR_SERVICE_PROVIDER' },
-			{ name: 'Letter', value: 'LETTER' },
-			{ name: 'Online', value: 'ONLINE' },
-		],
-	},
-	{
-		displayName: 'Application Status Name or ID',
-		name: 'applicationStatusId',
-		type: 'options',
-		typeOptions: { loadOptionsMethod: 'getApplicationStatuses' },
-		default: '',
-		description:
-			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	}),
+	loadedChoice('applicationStatusId', 'Application Status', 'getApplicationStatuses', {
 		hint: 'First status of the application; without it, the workflow’s initial status',
 		api: { only: 'create' },
-	},
-	{
-		displayName: 'Apply Date',
-		name: 'refApplyDate',
-		type: 'dateTime',
-		default: '',
-		description: 'Day of the application, for correspondence. The time of day does not matter.',
-		api: { as: 'date', nullable: true },
-	},
-	{
-		displayName: 'Comment',
-		name: 'comment',
-		type: 'string',
-		typeOptions: { rows: 3 },
-		default: '',
-		api: { nullable: true },
-	},
-	{
-		displayName: 'Created At',
-		name: 'dateCreated',
-		type: 'dateTime',
-		default: '',
-		description: 'Technical creation date, for applications that come from another system',
-		api: { nullable: true, only: 'create' },
-	},
-	{
-		...locationIds({ displayName: 'Desired Location Names or IDs', name: 'desiredLocationIds' }),
-		// The reference names this property in two ways, so it is sent under both.
-		api: { alsoAs: 'desiredLocations' },
-	},
-	{
-		displayName: 'Desired Salary',
-		name: 'desiredSalary',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 52,000 € per year',
-		description: 'In the words of the applicant',
-		api: { nullable: true },
-	},
-	{
-		displayName: 'Earliest Starting Date',
-		name: 'earliestStartingDate',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. as soon as possible',
-		description: 'In the words of the applicant',
-		api: { nullable: true },
-	},
-	{
-		displayName: 'Extended Use Accepted',
-		name: 'extendedUseAccepted',
-		type: 'boolean',
-		default: false,
-		description: 'Whether the applicant agrees to be considered for other positions',
-		api: { nullable: true },
-	},
-	externalId,
-	{
-		displayName: 'HR Service Provider Email',
-		name: 'hrServiceProviderEmail',
-		type: 'string',
-		placeholder: 'name@email.com',
-		default: '',
-		description: 'Address of the agency that sent the application',
-		api: { nullable: true },
-	},
-	locator(kinds.jobPublication, {
-		displayName: 'Job Publication',
-		name: 'refJobPublication',
-		required: undefined,
-		description: 'Publication that the person applied to, for correspondence',
-		api: { as: 'referenceObject', nullable: true },
 	}),
-	{
-		displayName: 'Last Status Change At',
-		name: 'lastStatusChangeDate',
-		type: 'dateTime',
-		default: '',
-		description: 'Date of the last status change, for applications that come from another system',
-		api: { nullable: true, only: 'create' },
-	},
-	{
-		displayName: 'Privacy Policy Accepted',
-		name: 'privacyPolicyAccepted',
-		type: 'boolean',
+	// The reference names this property in two ways, so it is sent under both.
+	loadedChoices('desiredLocationIds', 'Desired Location', 'getLocations', {
+		api: { alsoAs: 'desiredLocations' },
+	}),
+	flag('privacyPolicyAccepted', 'Privacy Policy Accepted', {
 		default: true,
 		description: 'Whether the applicant has accepted the privacy policy',
-	},
-	{
-		displayName: 'Rating',
-		name: 'rating',
-		type: 'options',
-		default: 'NONE',
-		description: 'Needs the permission to set ratings',
-		options: [
-			{ name: 'A', value: 'A' },
-			{ name: 'B', value: 'B' },
-			{ name: 'C', value: 'C' },
-			{ name: 'None', value: 'NONE' },
-		],
-		api: { nullable: true },
-	},
-	{
-		displayName: 'Rejection Code ID',
-		name: 'rejectionCodeId',
-		type: 'string',
-		default: '',
-		description: 'Internal name of a reason for rejection in the master data of d.vinci',
-		api: { nullable: true },
-	},
-	answers({
-		displayName: 'Screening Questions',
-		name: 'screeningQuestions',
+	}),
+	answers('screeningQuestions', 'Screening Questions', {
 		description: 'Answers of the applicant. Replaces all answers.',
 	}),
-	{
-		displayName: 'Source ID',
-		name: 'sourceId',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. HOMEPAGE',
-		description: 'Internal name of a source in the master data of d.vinci',
-		api: { nullable: true },
-	},
+	...nullable(
+		day('refApplyDate', 'Apply Date', {
+			description: 'Day of the application, for correspondence',
+		}),
+		longText('comment', 'Comment', { typeOptions: { rows: 3 } }),
+		moment('dateCreated', 'Created At', {
+			description: 'Technical creation date, for applications that come from another system',
+			api: { only: 'create' },
+		}),
+		text('desiredSalary', 'Desired Salary', {
+			placeholder: 'e.g. 52,000 € per year',
+			description: 'In the words of the applicant',
+		}),
+		text('earliestStartingDate', 'Earliest Starting Date', {
+			placeholder: 'e.g. as soon as possible',
+			description: 'In the words of the applicant',
+		}),
+		flag('extendedUseAccepted', 'Extended Use Accepted', {
+			description: 'Whether the applicant agrees to be considered for other positions',
+		}),
+		externalId,
+		email('hrServiceProviderEmail', 'HR Service Provider Email', {
+			description: 'Address of the agency that sent the application',
+		}),
+		reference(kinds.jobPublication, {
+			name: 'refJobPublication',
+			description: 'Publication that the person applied to, for correspondence',
+			api: { as: 'referenceObject' },
+		}),
+		moment('lastStatusChangeDate', 'Last Status Change At', {
+			description: 'Date of the last status change, for applications that come from another system',
+			api: { only: 'create' },
+		}),
+		choice('rating', 'Rating', ratings, {
+			default: 'NONE',
+			description: 'Needs the permission to set ratings',
+		}),
+		masterData('rejectionCodeId', 'Rejection Code ID', 'Internal name of a reason for rejection'),
+		masterData('sourceId', 'Source ID', 'Internal name of a source', {
+			placeholder: 'e.g. HOMEPAGE',
+		}),
+	),
 ];
 
 export const application: Entity = {
@@ -204,81 +131,38 @@ export const application: Entity = {
 
 /** @see GET /applications/ */
 const filters: Field[] = [
-	{
-		displayName: 'Application Status Name or ID',
-		name: 'byApplicationStatusId',
-		type: 'options',
-		typeOptions: { loadOptionsMethod: 'getApplicationStatuses' },
-		default: '',
-		description:
-			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-	},
-	{
-		displayName: 'Created After',
-		name: 'byDateCreatedFrom',
-		type: 'dateTime',
-		default: '',
-		description: 'Only applications created at this time or later',
-	},
-	{
-		displayName: 'Created Before',
-		name: 'byDateCreatedTo',
-		type: 'dateTime',
-		default: '',
-		description: 'Only applications created until this time',
-	},
-	locator(kinds.jobOpening, {
+	loadedChoice('byApplicationStatusId', 'Application Status', 'getApplicationStatuses'),
+	...createdBetween('applications'),
+	reference(kinds.jobOpening, {
 		name: 'byJobOpeningId',
-		required: undefined,
 		description: 'Only applications for this job opening',
 	}),
-	{
-		displayName: 'Job Opening External ID',
-		name: 'byJobOpeningExternalId',
-		type: 'string',
-		default: '',
+	text('byJobOpeningExternalId', 'Job Opening External ID', {
 		description: 'Only applications for the job opening with this external ID',
-	},
-	{
-		displayName: 'Last Status Change After',
-		name: 'byLastStatusChangeDateFrom',
-		type: 'dateTime',
-		default: '',
+	}),
+	moment('byLastStatusChangeDateFrom', 'Last Status Change After', {
 		description: 'Only applications whose status changed at this time or later',
-	},
-	{
-		displayName: 'Last Status Change Before',
-		name: 'byLastStatusChangeDateTo',
-		type: 'dateTime',
-		default: '',
+	}),
+	moment('byLastStatusChangeDateTo', 'Last Status Change Before', {
 		description: 'Only applications whose status changed last until this time',
-	},
-	locator(kinds.orgUnit, {
+	}),
+	reference(kinds.orgUnit, {
 		name: 'byOrgUnitId',
-		required: undefined,
 		description: 'Only applications for job openings of this unit',
 	}),
 ];
 
-const comment: Field = {
-	displayName: 'Comment',
-	name: 'comment',
-	type: 'string',
+const comment = longText('comment', 'Comment', {
 	typeOptions: { rows: 3 },
-	default: '',
 	description: 'Remark for the history of the application',
-};
+});
 
 const statusFields: Field[] = [
 	comment,
-	{
-		displayName: 'Correspondence Template ID',
-		name: 'correspondenceTemplateId',
-		type: 'string',
-		default: '',
+	text('correspondenceTemplateId', 'Correspondence Template ID', {
 		description:
 			'Template of the email that d.vinci sends to the applicant. Without it, none is sent.',
-	},
+	}),
 ];
 
 const READ = 'GET /applications/{applicationId}';
@@ -298,17 +182,10 @@ const changeStatus: Operation = {
 	routes: [CHANGE_STATUS],
 	fields: [
 		locator(kinds.application),
-		{
-			displayName: 'Status Name or ID',
-			name: 'statusId',
-			type: 'options',
-			typeOptions: { loadOptionsMethod: 'getApplicationStatuses' },
+		loadedChoice('statusId', 'Status', 'getApplicationStatuses', {
 			required: true,
-			default: '',
-			description:
-				'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 			hint: 'The list shows the statuses that applications have at present',
-		},
+		}),
 		additionalFields(statusFields),
 	],
 	touches: (item) => item.touched(kinds.application),

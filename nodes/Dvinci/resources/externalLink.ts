@@ -9,25 +9,20 @@ import { plain } from '../../shared/values/plain';
 import { ValueProblem } from '../../shared/values/problem';
 import { bodyOf } from '../../shared/values/toApi';
 import { inputMode, jsonBody, limit, returnAll } from '../fields/common';
-import { icon, linkList, url } from '../fields/externalLinks';
+import { icon, linkList } from '../fields/externalLinks';
+import { choice, text } from '../../shared/fields/words';
 import type { Operation, Resource } from '../engine/operation';
 import type { Field } from '../../shared/model';
 
 const LIST = 'GET /configuration/{linkType}/externalLinks';
 const REPLACE = 'PUT /configuration/{linkType}/externalLinks';
 
-const linkType: Field = {
-	displayName: 'Link Type',
-	name: 'linkType',
-	type: 'options',
+const linkTypes = { applications: 'Applications', jobPublications: 'Job Publications' };
+
+const linkType = choice('linkType', 'Link Type', linkTypes, {
 	required: true,
-	default: 'applications',
 	description: 'Where d.vinci shows the links',
-	options: [
-		{ name: 'Applications', value: 'applications' },
-		{ name: 'Job Publications', value: 'jobPublications' },
-	],
-};
+});
 
 /** What d.vinci calls an entry of the form where it refuses one. */
 const LABELS = {
@@ -41,34 +36,17 @@ const LABELS = {
 const links: Field = {
 	...linkList('All links of this type from now on; links that are not in this list disappear', [
 		icon,
-		{
-			displayName: 'Name (English)',
-			name: 'nameEn',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Contract management',
-		},
-		{
-			displayName: 'Name (German)',
-			name: 'nameDe',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Vertragsverwaltung',
-		},
-		{
-			displayName: 'Required Permission',
-			name: 'requiredPermission',
-			type: 'string',
-			default: '',
+		text('nameEn', 'Name (English)', { placeholder: 'e.g. Contract management' }),
+		text('nameDe', 'Name (German)', { placeholder: 'e.g. Vertragsverwaltung' }),
+		text('requiredPermission', 'Required Permission', {
 			placeholder: 'e.g. SYS_APPLICATIONS_VIEW',
 			description: 'Internal name of the permission that a user needs to see the link',
-		},
-		{
-			...url,
+		}),
+		text('url', 'URL', {
 			placeholder: 'e.g. https://contracts.example.com/open/(jwt)',
 			description:
 				'Where the link leads. In place of (jwt), d.vinci puts a signed token that says who clicks.',
-		},
+		}),
 	]),
 	displayOptions: { show: { inputMode: ['fields'] } },
 };

@@ -1,22 +1,27 @@
 import { createOf, getAllOf, getOf, updateOf, upsertOf } from '../engine/operations';
-import { externalId } from '../fields/externalId';
 import { externalLinks } from '../fields/externalLinks';
+import { createdBetween } from '../fields/filters';
+import { externalId, masterData, masterDataList } from '../fields/ids';
 import * as kinds from '../../shared/fields/kinds';
-import { list, locationIds, userGroupIds } from '../fields/lists';
 import { locator } from '../../shared/fields/locators';
-import { answers } from '../fields/questions';
+import { choice, loadedChoices, nullable, text } from '../../shared/fields/words';
+import { formFields } from '../fields/questions';
 import type { Resource } from '../engine/operation';
 import type { Entity, Field } from '../../shared/model';
 
+const statuses = { ACTIVE: 'Active', CLOSED: 'Closed', INACTIVE: 'Inactive' };
+
+const types = {
+	DEFAULT: ['Default', 'Listed in the career portal once it has job publications'],
+	MANAGED_BY_API: [
+		'Managed by API',
+		'Led in another system, with one publication that only holds the form',
+	],
+	UNSOLICITED: ['Unsolicited', 'For unsolicited applications, not listed in the career portal'],
+} as const;
+
 const properties: Field[] = [
-	{
-		displayName: 'Name',
-		name: 'name',
-		type: 'string',
-		required: true,
-		default: '',
-		description: 'Main title of the job opening',
-	},
+	text('name', 'Name', { required: true, description: 'Main title of the job opening' }),
 	locator(kinds.orgUnit, {
 		description: 'Unit that the job opening belongs to',
 		api: { only: 'create' },
@@ -26,120 +31,39 @@ const properties: Field[] = [
 		name: 'responsibleUserId',
 		description: 'User of d.vinci who is responsible for the job opening',
 	}),
-	{
-		displayName: 'Status',
-		name: 'status',
-		type: 'options',
+	choice('status', 'Status', statuses, {
 		required: true,
 		default: 'INACTIVE',
 		description: 'A job opening can be closed within d.vinci only',
-		options: [
-			{ name: 'Active', value: 'ACTIVE' },
-			{ name: 'Closed', value: 'CLOSED' },
-			{ name: 'Inactive', value: 'INACTIVE' },
-		],
-	},
-	{
-		displayName: 'Type',
-		name: 'type',
-		type: 'options',
-		required: true,
-		default: 'DEFAULT',
-		description: 'The type can’t be changed later',
-		options: [
-			{
-				name: 'Default',
-				value: 'DEFAULT',
-				description: 'Listed in the career portal once it has job publications',
-			},
-			{
-				name: 'Managed by API',
-				value: 'MANAGED_BY_API',
-				description: 'Led in another system, with one publication that only holds the form',
-			},
-			{
-				name: 'Unsolicited',
-				value: 'UNSOLICITED',
-				description: 'For unsolicited applications, not listed in the career portal',
-			},
-		],
-		api: { only: 'create' },
-	},
-	list({
-		displayName: 'Category IDs',
-		name: 'categoryIds',
-		description: 'Internal names of categories in the master data of d.vinci',
 	}),
-	{
-		displayName: 'Company ID',
-		name: 'companyId',
-		type: 'string',
-		default: '',
-		description: 'Internal name of a company in the master data of d.vinci',
-		api: { nullable: true },
-	},
-	{
-		displayName: 'Contract Period',
-		name: 'contractPeriod',
-		type: 'string',
-		default: '',
+	choice('type', 'Type', types, {
+		required: true,
+		description: 'The type can’t be changed later',
+		api: { only: 'create' },
+	}),
+	masterDataList('categoryIds', 'Category IDs', 'Internal names of categories'),
+	...nullable(masterData('companyId', 'Company ID', 'Internal name of a company')),
+	masterData('contractPeriod', 'Contract Period', 'Internal name of a contract period', {
 		placeholder: 'e.g. UNLIMITED',
-		description: 'Internal name of a contract period in the master data of d.vinci',
-	},
-	{
-		displayName: 'Cost Unit',
-		name: 'costUnit',
-		type: 'string',
-		default: '',
-	},
-	{
-		displayName: 'Department',
-		name: 'department',
-		type: 'string',
-		default: '',
-	},
-	{
-		displayName: 'Earliest Entry Date',
-		name: 'earliestEntryDate',
-		type: 'string',
-		default: '',
+	}),
+	text('costUnit', 'Cost Unit'),
+	text('department', 'Department'),
+	text('earliestEntryDate', 'Earliest Entry Date', {
 		placeholder: 'e.g. as soon as possible',
 		description: 'When somebody could start at the earliest, in your own words',
-	},
+	}),
 	externalId,
 	externalLinks('Buttons in the view of the job opening, such as links back to your system'),
-	answers({
-		displayName: 'Form Fields',
-		name: 'formFields',
-		description:
-			'Answers to the fields that your d.vinci adds to job openings. Replaces all answers.',
-	}),
-	locationIds({ displayName: 'Location Names or IDs', name: 'locationIds' }),
-	{
-		displayName: 'Reference',
-		name: 'reference',
-		type: 'string',
-		default: '',
-		description: 'Reference number, unless d.vinci generates it',
-	},
-	{
-		displayName: 'Reward',
-		name: 'reward',
-		type: 'string',
-		default: '',
-	},
-	list({
-		displayName: 'Target Groups',
-		name: 'targetGroups',
+	formFields('job openings'),
+	loadedChoices('locationIds', 'Location', 'getLocations'),
+	text('reference', 'Reference', { description: 'Reference number, unless d.vinci generates it' }),
+	text('reward', 'Reward'),
+	masterDataList('targetGroups', 'Target Groups', 'Internal names of target groups', {
 		placeholder: 'e.g. PROFESSIONALS',
-		description: 'Internal names of target groups in the master data of d.vinci',
 	}),
-	userGroupIds,
-	list({
-		displayName: 'Working Times',
-		name: 'workingTimes',
+	loadedChoices('userGroupIds', 'User Group', 'getUserGroups', { api: { as: 'integerList' } }),
+	masterDataList('workingTimes', 'Working Times', 'Internal names of working times', {
 		placeholder: 'e.g. FULL_TIME',
-		description: 'Internal names of working times in the master data of d.vinci',
 	}),
 ];
 
@@ -161,22 +85,7 @@ export const jobOpening: Entity = {
 };
 
 /** @see GET /jobOpenings/ */
-const filters: Field[] = [
-	{
-		displayName: 'Created After',
-		name: 'byDateCreatedFrom',
-		type: 'dateTime',
-		default: '',
-		description: 'Only job openings created at this time or later',
-	},
-	{
-		displayName: 'Created Before',
-		name: 'byDateCreatedTo',
-		type: 'dateTime',
-		default: '',
-		description: 'Only job openings created until this time',
-	},
-];
+const filters = createdBetween('job openings');
 
 export const jobOpeningResource: Resource = {
 	value: 'jobOpening',

@@ -1,67 +1,49 @@
 import { createOf, deleteOf, getAllOf, getOf, updateOf, upsertOf } from '../engine/operations';
 import { externalLinks } from '../fields/externalLinks';
 import * as kinds from '../../shared/fields/kinds';
-import { locator } from '../../shared/fields/locators';
+import { locator, reference } from '../../shared/fields/locators';
 import { partnerId } from '../../shared/fields/partnerId';
-import { moment, text } from '../fields/texts';
+import { choice, moment, nullable, text } from '../../shared/fields/words';
 import type { Operation, Resource } from '../engine/operation';
 import type { Entity, Field } from '../../shared/model';
 
-const externalReference: Field = {
-	displayName: 'External Reference',
-	name: 'externalReference',
-	type: 'string',
+const externalReference = text('externalReference', 'External Reference', {
 	required: true,
-	default: '',
 	placeholder: 'e.g. AD-4711',
 	description:
 		'ID of the placement in the system of the partner, at most once for each partner. With it, a placement is created only once even when a connection breaks.',
-};
+});
+
+const statuses = { ACTIVE: 'Active', IN_PROGRESS: 'In Progress', INACTIVE: 'Inactive' };
 
 const properties: Field[] = [
-	{
-		displayName: 'Name',
-		name: 'name',
-		type: 'string',
+	text('name', 'Name', {
 		required: true,
-		default: '',
 		placeholder: 'e.g. Jobhub, 30 days',
 		description: 'Name that d.vinci shows',
-	},
-	{
-		displayName: 'Status',
-		name: 'status',
-		type: 'options',
+	}),
+	choice('status', 'Status', statuses, {
 		required: true,
-		default: 'ACTIVE',
 		description: 'Whether the advertisement can be seen at the partner',
-		options: [
-			{ name: 'Active', value: 'ACTIVE' },
-			{ name: 'In Progress', value: 'IN_PROGRESS' },
-			{ name: 'Inactive', value: 'INACTIVE' },
-		],
-	},
+	}),
 	externalReference,
 	locator(kinds.jobPublication, { description: 'Job publication that the partner shows' }),
-	text({
-		displayName: 'Description',
-		name: 'description',
-		placeholder: 'e.g. 30 days from June',
-		description: 'More about the placement, for the users of d.vinci',
-	}),
-	moment({ displayName: 'End Date', name: 'endDate' }),
 	externalLinks('Buttons in the view of the placement, such as links back to your system'),
-	moment({ displayName: 'Start Date', name: 'startDate' }),
+	...nullable(
+		text('description', 'Description', {
+			placeholder: 'e.g. 30 days from June',
+			description: 'More about the placement, for the users of d.vinci',
+		}),
+		moment('endDate', 'End Date'),
+		moment('startDate', 'Start Date'),
+	),
 ];
 
 export const jobPublicationPlacement: Entity = { ...kinds.placement, properties, simple: {} };
 
 /** @see GET /jobPublicationPlacements/{partner_id}/placements/?jobPublicationId={jobPublicationId} */
 const filters: Field[] = [
-	locator(kinds.jobPublication, {
-		required: undefined,
-		description: 'Only placements of this job publication',
-	}),
+	reference(kinds.jobPublication, { description: 'Only placements of this job publication' }),
 ];
 
 /** A partner's placements are in a list of its own, whose name every operation needs. */

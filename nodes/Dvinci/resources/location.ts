@@ -1,120 +1,71 @@
 import { createOf, deleteOf, getAllOf, getOf, updateOf, upsertOf } from '../engine/operations';
 import { addressFields } from '../fields/address';
 import * as kinds from '../../shared/fields/kinds';
+import { forJobOpeningsOf } from '../fields/filters';
 import { locator } from '../../shared/fields/locators';
+import {
+	flag,
+	forms,
+	longText,
+	nullable,
+	number,
+	type Particulars,
+	text,
+} from '../../shared/fields/words';
 import type { Resource } from '../engine/operation';
 import type { Entity, Field } from '../../shared/model';
 
-const locationId: Field = {
-	displayName: 'Location ID',
-	name: 'locationId',
-	type: 'string',
+const locationId = text('locationId', 'Location ID', {
 	required: true,
-	default: '',
 	placeholder: 'e.g. HAMBURG_2',
 	description: 'ID that you choose: capital letters, digits and underscores',
 	api: { name: 'id', only: 'create' },
-};
+});
+
+const message = [
+	text('languageId', 'Language Code', {
+		default: 'de',
+		placeholder: 'e.g. de',
+		description: 'Two letters as in ISO 639',
+	}),
+	text('text', 'Text'),
+];
 
 /** A text in the languages of the system. */
-function messages(own: Pick<Field, 'displayName' | 'name' | 'description' | 'required'>): Field {
-	return {
-		...own,
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add language',
-		default: {},
-		options: [
-			{
-				displayName: 'Language',
-				name: 'item',
-				values: [
-					{
-						displayName: 'Language Code',
-						name: 'languageId',
-						type: 'string',
-						default: 'de',
-						placeholder: 'e.g. de',
-						description: 'Two letters as in ISO 639',
-					},
-					{
-						displayName: 'Text',
-						name: 'text',
-						type: 'string',
-						default: '',
-					},
-				],
-			},
-		],
-		api: { as: 'messages' },
-	};
+function messages(name: string, displayName: string, own: Particulars): Field {
+	return forms(name, displayName, 'Language', message, { ...own, api: { as: 'messages' } });
 }
+
+const degrees = { typeOptions: { numberPrecision: 6 } };
 
 const properties: Field[] = [
 	locationId,
 	locator(kinds.orgUnit, { description: 'Unit that the location belongs to' }),
-	messages({
-		displayName: 'Name',
-		name: 'nameMessages',
+	messages('nameMessages', 'Name', {
 		required: true,
 		description: 'Name of the location in each language',
 	}),
-	{
-		displayName: 'Additional Information',
-		name: 'additionalInformation',
-		type: 'string',
-		typeOptions: { rows: 3 },
-		default: '',
-		api: { nullable: true },
-	},
 	...addressFields,
-	messages({
-		displayName: 'External Name',
-		name: 'externalNameMessages',
+	messages('externalNameMessages', 'External Name', {
 		description: 'Name outside of d.vinci, for example in job advertisements, in each language',
 	}),
-	{
-		displayName: 'For Appointments',
-		name: 'isAppointmentLocation',
-		type: 'boolean',
-		default: true,
-		description: 'Whether appointments can take place there',
-		api: { nullable: true },
-	},
-	{
-		displayName: 'For Job Openings',
-		name: 'isJobLocation',
-		type: 'boolean',
-		default: true,
-		description: 'Whether job openings can be at this location',
-		api: { nullable: true },
-	},
-	{
-		displayName: 'For Wishes of Applicants',
-		name: 'isDesiredLocation',
-		type: 'boolean',
-		default: true,
-		description: 'Whether applicants can wish for this location',
-		api: { nullable: true },
-	},
-	{
-		displayName: 'Latitude',
-		name: 'latitude',
-		type: 'number',
-		typeOptions: { numberPrecision: 6 },
-		default: 0,
-		description: 'Degrees north',
-		api: { nullable: true },
-	},
-	{
-		displayName: 'Longitude',
-		name: 'longitude',
-		type: 'number',
-		typeOptions: { numberPrecision: 6 },
-		default: 0,
-		description: 'Degrees east',
-		api: { nullable: true },
-	},
+	...nullable(
+		longText('additionalInformation', 'Additional Information', { typeOptions: { rows: 3 } }),
+		flag('isAppointmentLocation', 'For Appointments', {
+			default: true,
+			description: 'Whether appointments can take place there',
+		}),
+		flag('isJobLocation', 'For Job Openings', {
+			default: true,
+			description: 'Whether job openings can be at this location',
+		}),
+		flag('isDesiredLocation', 'For Wishes of Applicants', {
+			default: true,
+			description: 'Whether applicants can wish for this location',
+		}),
+		number('latitude', 'Latitude', { ...degrees, description: 'Degrees north' }),
+		number('longitude', 'Longitude', { ...degrees, description: 'Degrees east' }),
+	),
 ];
 
 export const location: Entity = {
@@ -172,14 +123,7 @@ export const locationResource: Resource = {
 				permission: 'None',
 			},
 			{
-				filters: [
-					locator(kinds.orgUnit, {
-						displayName: 'For Job Openings of Organizational Unit',
-						name: 'forJobOpeningByOrgUnitId',
-						required: undefined,
-						description: 'Only locations that job openings of this unit can have',
-					}),
-				],
+				filters: [forJobOpeningsOf('Only locations that job openings of this unit can have')],
 			},
 		),
 		updateOf(location, {

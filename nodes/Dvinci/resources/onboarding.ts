@@ -1,6 +1,7 @@
 import { deleteOf, getAllOf, getOf } from '../engine/operations';
 import * as kinds from '../../shared/fields/kinds';
-import { locator } from '../../shared/fields/locators';
+import { reference } from '../../shared/fields/locators';
+import { choice, day, moment } from '../../shared/fields/words';
 import type { Resource } from '../engine/operation';
 import type { Entity, Field } from '../../shared/model';
 
@@ -24,66 +25,24 @@ export const onboarding: Entity = {
 
 /** @see GET /onboardings/ */
 const filters: Field[] = [
-	locator(kinds.application, {
-		required: undefined,
-		description: 'Only onboardings that came from this application',
+	reference(kinds.application, { description: 'Only onboardings that came from this application' }),
+	day('fromDateOfContract', 'Contract Date From', {
+		description: 'Only onboardings with a contract of this day or later',
 	}),
-	{
-		displayName: 'Contract Date From',
-		name: 'fromDateOfContract',
-		type: 'dateTime',
-		default: '',
-		description:
-			'Only onboardings with a contract of this day or later. The time of day does not matter.',
-		api: { as: 'date' },
-	},
-	{
-		displayName: 'Created After',
-		name: 'fromDateCreated',
-		type: 'dateTime',
-		default: '',
+	moment('fromDateCreated', 'Created After', {
 		description: 'Only onboardings created at this time or later',
-	},
-	{
-		displayName: 'Employment Date From',
-		name: 'fromDateOfEmployment',
-		type: 'dateTime',
-		default: '',
-		description:
-			'Only onboardings with an employment from this day on. The time of day does not matter.',
-		api: { as: 'date' },
-	},
-	{
-		displayName: 'End Date From',
-		name: 'fromDateOfEnd',
-		type: 'dateTime',
-		default: '',
-		description: 'Only onboardings that end on this day or later. The time of day does not matter.',
-		api: { as: 'date' },
-	},
-	locator(kinds.orgUnit, {
-		required: undefined,
-		description: 'Only onboardings in this unit',
 	}),
-	{
-		displayName: 'Start Date From',
-		name: 'fromDateOfStart',
-		type: 'dateTime',
-		default: '',
-		description:
-			'Only onboardings that start on this day or later. The time of day does not matter.',
-		api: { as: 'date' },
-	},
-	{
-		displayName: 'Status',
-		name: 'status',
-		type: 'options',
-		default: 'ACTIVE',
-		options: [
-			{ name: 'Active', value: 'ACTIVE' },
-			{ name: 'Finished', value: 'FINISHED' },
-		],
-	},
+	day('fromDateOfEmployment', 'Employment Date From', {
+		description: 'Only onboardings with an employment from this day on',
+	}),
+	day('fromDateOfEnd', 'End Date From', {
+		description: 'Only onboardings that end on this day or later',
+	}),
+	reference(kinds.orgUnit, { description: 'Only onboardings in this unit' }),
+	day('fromDateOfStart', 'Start Date From', {
+		description: 'Only onboardings that start on this day or later',
+	}),
+	choice('status', 'Status', { ACTIVE: 'Active', FINISHED: 'Finished' }),
 ];
 
 export const onboardingResource: Resource = {

@@ -1,124 +1,39 @@
 import { createOf, deleteOf, getAllOf, getOf, updateOf, upsertOf } from '../engine/operations';
 import { addressFields } from '../fields/address';
-import { externalId } from '../fields/externalId';
+import { externalId, masterData } from '../fields/ids';
 import * as kinds from '../../shared/fields/kinds';
-import { nameFields } from '../fields/names';
+import { choice, day, email, list, nullable, several, text } from '../../shared/fields/words';
 import type { Resource } from '../engine/operation';
 import type { Entity, Field } from '../../shared/model';
 
+const salutations = { MR: 'Mr', MS: 'Ms', MX: 'Mx', '': 'None' };
+
 const properties: Field[] = [
-	...nameFields,
+	text('firstName', 'First Name', { required: true }),
+	text('lastName', 'Last Name', { required: true }),
 	...addressFields,
-	{
-		displayName: 'Alternative Telephone',
-		name: 'alternativeTelephone',
-		type: 'string',
-		default: '',
-		api: { nullable: true },
-	},
-	{
-		displayName: 'Date of Birth',
-		name: 'dateOfBirth',
-		type: 'dateTime',
-		default: '',
-		description: 'The time of day does not matter',
-		api: { as: 'date', nullable: true },
-	},
-	{
-		displayName: 'Degree ID',
-		name: 'degreeId',
-		type: 'string',
-		default: '',
-		description: 'Internal name of a degree in the master data of d.vinci',
-		api: { nullable: true },
-	},
-	{
-		displayName: 'Education',
-		name: 'education',
-		type: 'string',
-		default: '',
-		description: 'Vocational education',
-		api: { nullable: true },
-	},
-	{
-		displayName: 'Email',
-		name: 'email',
-		type: 'string',
-		placeholder: 'name@email.com',
-		default: '',
-		api: { nullable: true },
-	},
 	externalId,
-	{
-		displayName: 'Last Position',
-		name: 'lastPosition',
-		type: 'string',
-		default: '',
-		description: 'Position that the person held last',
-		api: { nullable: true },
-	},
-	{
-		displayName: 'Profile Link',
-		name: 'profileLink',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. https://www.example.com/in/jane-doe',
-		description: 'Address of a profile in a network',
-		api: { nullable: true },
-	},
-	{
-		displayName: 'Salutation',
-		name: 'salutation',
-		type: 'options',
-		default: '',
-		options: [
-			{ name: 'Mr', value: 'MR' },
-			{ name: 'Ms', value: 'MS' },
-			{ name: 'Mx', value: 'MX' },
-			{ name: 'None', value: '' },
-		],
-		api: { nullable: true },
-	},
-	{
-		displayName: 'Skype Name',
-		name: 'skypeName',
-		type: 'string',
-		default: '',
-		api: { nullable: true },
-	},
-	{
-		displayName: 'Special Mark IDs',
-		name: 'specialMarkIds',
-		type: 'string',
-		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add ID' },
-		default: [],
+	list('specialMarkIds', 'Special Mark IDs', {
+		typeOptions: several('ID'),
 		description: 'Internal names of special marks, such as internal applicant. Replaces all marks.',
-		api: { as: 'list' },
-	},
-	{
-		displayName: 'Study',
-		name: 'study',
-		type: 'string',
-		default: '',
-		description: 'Field of study',
-		api: { nullable: true },
-	},
-	{
-		displayName: 'Telephone',
-		name: 'telephone',
-		type: 'string',
-		default: '',
-		api: { nullable: true },
-	},
-	{
-		displayName: 'Title',
-		name: 'title',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Dr.',
-		description: 'Academic title',
-		api: { nullable: true },
-	},
+	}),
+	...nullable(
+		text('alternativeTelephone', 'Alternative Telephone'),
+		day('dateOfBirth', 'Date of Birth'),
+		masterData('degreeId', 'Degree ID', 'Internal name of a degree'),
+		text('education', 'Education', { description: 'Vocational education' }),
+		email('email', 'Email'),
+		text('lastPosition', 'Last Position', { description: 'Position that the person held last' }),
+		text('profileLink', 'Profile Link', {
+			placeholder: 'e.g. https://www.example.com/in/jane-doe',
+			description: 'Address of a profile in a network',
+		}),
+		choice('salutation', 'Salutation', salutations, { default: '' }),
+		text('skypeName', 'Skype Name'),
+		text('study', 'Study', { description: 'Field of study' }),
+		text('telephone', 'Telephone'),
+		text('title', 'Title', { placeholder: 'e.g. Dr.', description: 'Academic title' }),
+	),
 ];
 
 export const person: Entity = {

@@ -1,200 +1,107 @@
 import { createOf, deleteOf, getAllOf, getOf, updateOf, upsertOf } from '../engine/operations';
-import { externalId } from '../fields/externalId';
+import { countryCode } from '../fields/address';
+import { forJobOpeningsOf } from '../fields/filters';
+import { externalId, languageId, masterData } from '../fields/ids';
 import * as kinds from '../../shared/fields/kinds';
-import { languageId } from '../fields/language';
-import { list, userGroupIds } from '../fields/lists';
 import { locator } from '../../shared/fields/locators';
-import { nameFields } from '../fields/names';
-import { text } from '../fields/texts';
+import {
+	choice,
+	choices,
+	email,
+	flag,
+	forms,
+	list,
+	loadedChoices,
+	nullable,
+	text,
+} from '../../shared/fields/words';
 import type { Resource } from '../engine/operation';
 import type { Entity, Field } from '../../shared/model';
 
-const required: Field[] = [
-	{
-		displayName: 'User Name',
-		name: 'username',
-		type: 'string',
+const emailTypes = {
+	EXPIRING_EXTERNAL_JOB_PUBLICATION_PLACEMENTS: 'Expiring External Placements of Job Publications',
+	EXPIRING_JOB_PUBLICATION_PLACEMENTS: 'Expiring Placements of Job Publications',
+	NEW_APPLICATIONS: 'New Applications',
+	OVERDUE_TASKS: 'Overdue Tasks',
+};
+
+const valueForExternalSystem = [
+	text('field', 'Field', {
+		placeholder: 'e.g. payroll_user',
+		description: 'Name of the field as configured in d.vinci',
+	}),
+	text('value', 'Value'),
+];
+
+const salutations = { MR: 'Mr', MS: 'Ms', MX: 'Mx' };
+
+const properties: Field[] = [
+	text('username', 'User Name', {
 		required: true,
-		default: '',
 		placeholder: 'e.g. j.doe',
 		description: 'Name to sign in with, at most once in d.vinci',
-	},
-	{
-		displayName: 'Salutation',
-		name: 'salutation',
-		type: 'options',
-		required: true,
-		default: 'MX',
-		options: [
-			{ name: 'Mr', value: 'MR' },
-			{ name: 'Ms', value: 'MS' },
-			{ name: 'Mx', value: 'MX' },
-		],
-	},
-	...nameFields,
-	{
-		displayName: 'Email',
-		name: 'email',
-		type: 'string',
-		placeholder: 'name@email.com',
-		required: true,
-		default: '',
-	},
+	}),
+	choice('salutation', 'Salutation', salutations, { required: true, default: 'MX' }),
+	text('firstName', 'First Name', { required: true }),
+	text('lastName', 'Last Name', { required: true }),
+	email('email', 'Email', { required: true }),
 	locator(kinds.orgUnit, {
 		description: 'Unit whose data, and that of the units below, the user may see',
 		api: { only: 'create' },
 	}),
 	languageId('Language in which the user sees d.vinci'),
-	{
-		...list({
-			displayName: 'Role IDs',
-			name: 'roleIds',
-			placeholder: 'e.g. HR',
-			description:
-				'Internal names of the roles, which say what the user may do. Replaces all roles.',
-		}),
+	list('roleIds', 'Role IDs', {
 		required: true,
-	},
-];
-
-const address: Field[] = [
-	text({
-		displayName: 'Additional Address',
-		name: 'additionalAddress',
-		placeholder: 'e.g. 5th floor',
+		placeholder: 'e.g. HR',
+		description: 'Internal names of the roles, which say what the user may do. Replaces all roles.',
 	}),
-	text({ displayName: 'City', name: 'city' }),
-	{
-		displayName: 'Country Code',
-		name: 'countryIsoA2',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. DE',
-		description: 'Two letters as in ISO 3166',
-	},
-	text({ displayName: 'House Number', name: 'number' }),
-	text({ displayName: 'Street', name: 'street' }),
-	text({ displayName: 'ZIP Code', name: 'zipCode' }),
-];
-
-const settings: Field[] = [
-	{
-		displayName: 'Daily Email Notification Types',
-		name: 'dailyEmailNotificationTypes',
-		type: 'multiOptions',
-		default: [],
+	countryCode,
+	choices('dailyEmailNotificationTypes', 'Daily Email Notification Types', emailTypes, {
 		description: 'What the user gets an email about once a day. Replaces all types.',
-		options: [
-			{
-				name: 'Expiring External Placements of Job Publications',
-				value: 'EXPIRING_EXTERNAL_JOB_PUBLICATION_PLACEMENTS',
-			},
-			{
-				name: 'Expiring Placements of Job Publications',
-				value: 'EXPIRING_JOB_PUBLICATION_PLACEMENTS',
-			},
-			{ name: 'New Applications', value: 'NEW_APPLICATIONS' },
-			{ name: 'Overdue Tasks', value: 'OVERDUE_TASKS' },
-		],
-	},
-	{
-		displayName: 'Form Authentication Enabled',
-		name: 'formAuthenticationEnabled',
-		type: 'boolean',
+	}),
+	forms('dataForExternalSystems', 'Data for External Systems', 'Value', valueForExternalSystem, {
+		description:
+			'Values of the fields that your d.vinci has for other systems, such as a user name there. Replaces all values.',
+	}),
+	externalId,
+	flag('formAuthenticationEnabled', 'Form Authentication Enabled', {
 		default: true,
 		description: 'Whether the user can sign in with user name and password',
-	},
-	{
-		displayName: 'Notify on New Candidate Communication',
-		name: 'notifyOnNewCandidateCommunication',
-		type: 'boolean',
+	}),
+	flag('notifyOnNewCandidateCommunication', 'Notify on New Candidate Communication', {
 		default: true,
 		description: 'Whether the user gets an email when a candidate has written',
-	},
-	{
-		displayName: 'SAML SSO Enabled',
-		name: 'samlSsoEnabled',
-		type: 'boolean',
+	}),
+	flag('samlSsoEnabled', 'SAML SSO Enabled', {
 		default: true,
 		description: 'Whether the user can sign in with single sign-on (SAML)',
-	},
-	{
-		displayName: 'Time Zone',
-		name: 'timeZone',
-		type: 'string',
-		default: '',
+	}),
+	text('timeZone', 'Time Zone', {
 		placeholder: 'e.g. Europe/Berlin',
 		description: 'Name of the time zone as in the IANA database',
 		api: { only: 'update' },
-	},
-];
-
-const dataForExternalSystems: Field = {
-	displayName: 'Data for External Systems',
-	name: 'dataForExternalSystems',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add value',
-	default: {},
-	description:
-		'Values of the fields that your d.vinci has for other systems, such as a user name there. Replaces all values.',
-	options: [
-		{
-			displayName: 'Value',
-			name: 'item',
-			values: [
-				{
-					displayName: 'Field',
-					name: 'field',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. payroll_user',
-					description: 'Name of the field as configured in d.vinci',
-				},
-				{
-					displayName: 'Value',
-					name: 'value',
-					type: 'string',
-					default: '',
-				},
-			],
-		},
-	],
-};
-
-const properties: Field[] = [
-	...required,
-	...address,
-	...settings,
-	text({
-		displayName: 'Company ID',
-		name: 'companyId',
-		description: 'Internal name of a company in the master data of d.vinci',
 	}),
-	dataForExternalSystems,
-	text({ displayName: 'Division', name: 'division', placeholder: 'e.g. Human Resources' }),
-	externalId,
-	text({ displayName: 'Mobile Phone', name: 'mobile' }),
-	text({
-		displayName: 'Position',
-		name: 'positionAuthority',
-		placeholder: 'e.g. Head of Human Resources',
-		description: 'Position of the user, below the signature',
-	}),
-	text({
-		displayName: 'Signing Authority',
-		name: 'signingAuthority',
-		placeholder: 'e.g. i. A.',
-		description: 'Authority to sign, before the name in letters',
-	}),
-	text({ displayName: 'Telephone', name: 'telephone' }),
-	text({
-		displayName: 'Title',
-		name: 'title',
-		placeholder: 'e.g. Dr.',
-		description: 'Academic title',
-	}),
-	userGroupIds,
+	loadedChoices('userGroupIds', 'User Group', 'getUserGroups', { api: { as: 'integerList' } }),
+	...nullable(
+		text('additionalAddress', 'Additional Address', { placeholder: 'e.g. 5th floor' }),
+		text('city', 'City'),
+		masterData('companyId', 'Company ID', 'Internal name of a company'),
+		text('division', 'Division', { placeholder: 'e.g. Human Resources' }),
+		text('number', 'House Number'),
+		text('mobile', 'Mobile Phone'),
+		text('positionAuthority', 'Position', {
+			placeholder: 'e.g. Head of Human Resources',
+			description: 'Position of the user, below the signature',
+		}),
+		text('signingAuthority', 'Signing Authority', {
+			placeholder: 'e.g. i. A.',
+			description: 'Authority to sign, before the name in letters',
+		}),
+		text('street', 'Street'),
+		text('telephone', 'Telephone'),
+		text('title', 'Title', { placeholder: 'e.g. Dr.', description: 'Academic title' }),
+		text('zipCode', 'ZIP Code'),
+	),
 ];
 
 export const user: Entity = {
@@ -217,28 +124,13 @@ export const user: Entity = {
 
 /** @see GET /dvinciUsers/ */
 const filters: Field[] = [
-	{
-		displayName: 'External ID',
-		name: 'externalId',
-		type: 'string',
-		default: '',
-		description: 'Only the user with this external ID',
-	},
-	locator(kinds.orgUnit, {
-		displayName: 'For Job Openings of Organizational Unit',
-		name: 'forJobOpeningByOrgUnitId',
-		required: undefined,
-		description: 'Only users who can be responsible for job openings of this unit',
-	}),
-	{
-		displayName: 'Language Code',
-		name: 'lang',
-		type: 'string',
-		default: '',
+	text('externalId', 'External ID', { description: 'Only the user with this external ID' }),
+	forJobOpeningsOf('Only users who can be responsible for job openings of this unit'),
+	text('lang', 'Language Code', {
 		placeholder: 'e.g. de',
 		description:
 			'Language of the display names, which your d.vinci must support; without it, that of the API user',
-	},
+	}),
 ];
 
 export const userResource: Resource = {

@@ -1,26 +1,19 @@
 import { createOf, deleteOf, getAllOf, getOf, updateOf, upsertOf } from '../engine/operations';
-import { externalId } from '../fields/externalId';
+import { forJobOpeningsOf } from '../fields/filters';
+import { externalId } from '../fields/ids';
 import * as kinds from '../../shared/fields/kinds';
 import { locator } from '../../shared/fields/locators';
-import { userIds } from '../fields/users';
+import { loadedChoices, text } from '../../shared/fields/words';
 import type { Resource } from '../engine/operation';
 import type { Entity, Field } from '../../shared/model';
 
 const properties: Field[] = [
-	{
-		displayName: 'Name',
-		name: 'name',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. Works Council',
-	},
+	text('name', 'Name', { required: true, placeholder: 'e.g. Works Council' }),
 	locator(kinds.orgUnit, { description: 'Unit that the user group belongs to' }),
 	externalId,
-	userIds({
-		displayName: 'User Names or IDs',
-		name: 'userIds',
+	loadedChoices('userIds', 'User', 'getUsers', {
 		hint: 'Members of the group. Replaces all members.',
+		api: { as: 'integerList' },
 	}),
 ];
 
@@ -28,19 +21,8 @@ export const userGroup: Entity = { ...kinds.userGroup, properties, simple: {} };
 
 /** @see GET /userGroups/ */
 const filters: Field[] = [
-	{
-		displayName: 'External ID',
-		name: 'externalId',
-		type: 'string',
-		default: '',
-		description: 'Only the user group with this external ID',
-	},
-	locator(kinds.orgUnit, {
-		displayName: 'For Job Openings of Organizational Unit',
-		name: 'forJobOpeningByOrgUnitId',
-		required: undefined,
-		description: 'Only user groups that job openings of this unit can have',
-	}),
+	text('externalId', 'External ID', { description: 'Only the user group with this external ID' }),
+	forJobOpeningsOf('Only user groups that job openings of this unit can have'),
 ];
 
 export const userGroupResource: Resource = {

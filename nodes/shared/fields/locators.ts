@@ -68,18 +68,22 @@ function valuePath({ name, type }: Field): string {
 	return type === 'resourceLocator' ? `${name}.value` : name;
 }
 
-/** The picker for one record of a kind; `own` overrides its label, name or description. */
-export function locator(kind: PickedKind, own: Partial<Field> = {}): Field {
+/** A field for one record of a kind; `own` overrides its label, name or description. */
+export function reference(kind: PickedKind, own: Partial<Field> = {}): Field {
 	const modes = modesOf(kind);
 	return {
 		displayName: kind.label,
 		name: kind.idName,
 		type: 'resourceLocator',
 		default: { mode: modes[0]?.name ?? 'id', value: '' },
-		required: true,
 		modes,
 		...(kind.within && { typeOptions: { loadOptionsDependsOn: [valuePath(kind.within)] } }),
 		...own,
 		api: { kind, ...own.api },
 	};
+}
+
+/** The picker for the record that something is about, or can't be without. */
+export function locator(kind: PickedKind, own: Partial<Field> = {}): Field {
+	return reference(kind, { required: true, ...own });
 }

@@ -1,11 +1,7 @@
-import type { Field } from '../model';
+import { text } from './words';
 
-export const partnerId: Field = {
-	displayName: 'Partner ID',
-	name: 'partnerId',
-	type: 'string',
+export const partnerId = text('partnerId', 'Partner ID', {
 	required: true,
-	default: '',
 	placeholder: 'e.g. jobhub24',
 	description:
 		'ID of the partner whose placements these are: 3 to 15 letters and digits. Other partners don’t see them.',
@@ -15,4 +11,4 @@ export const partnerId: Field = {
 			problem: 'must be 3 to 15 letters (A to Z) and digits',
 		},
 	},
-};
+});
