@@ -12,7 +12,7 @@ import { pathOfList } from './owner';
 export type Choice = Pick<INodeListSearchItems, 'name' | 'value' | 'url'>;
 
 /** The whole list of each kind, each read at most once in half a minute. */
-async function readLists(
+async function wholeLists(
 	context: ILoadOptionsFunctions,
 	kinds: PickedKind[],
 ): Promise<IDataObject[][]> {
@@ -28,11 +28,11 @@ async function readLists(
 }
 
 /** All records of a kind as its list has them. */
-export async function readList(
+export async function wholeList(
 	context: ILoadOptionsFunctions,
 	kind: PickedKind,
 ): Promise<IDataObject[]> {
-	const [records = []] = await readLists(context, [kind]);
+	const [records = []] = await wholeLists(context, [kind]);
 	return records;
 }
 
@@ -52,7 +52,7 @@ export async function recordsToPick(
 	kind: PickedKind,
 ): Promise<Choice[]> {
 	const { related = {}, url } = kind;
-	const [records = [], ...others] = await readLists(context, [kind, ...Object.values(related)]);
+	const [records = [], ...others] = await wholeLists(context, [kind, ...Object.values(related)]);
 	const known = Object.keys(related).map((property, index) => ({
 		property,
 		byId: new Map(others[index]?.map((record) => [record.id, record])),

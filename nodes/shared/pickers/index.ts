@@ -7,7 +7,7 @@ import type {
 import * as kinds from '../fields/kinds';
 import type { PickedKind } from '../model';
 import { plain } from '../values/plain';
-import { readList, recordsToPick, titleOf } from './choices';
+import { wholeList, recordsToPick, titleOf } from './choices';
 import { pageOfMatches, sortedByName } from './search';
 
 /** A list search for n8n's resource locators: matches anywhere in the title, or the whole id. */
@@ -34,7 +34,7 @@ async function dropdown(
 	kind: PickedKind,
 	optionOf: (record: IDataObject) => INodePropertyOptions,
 ): Promise<INodePropertyOptions[]> {
-	return sortedByName((await readList(context, kind)).map(optionOf));
+	return sortedByName((await wholeList(context, kind)).map(optionOf));
 }
 
 /** `IN_REVIEW` as `In Review`. */
@@ -46,7 +46,7 @@ function readable(internalName: string): string {
 export const loadOptions = {
 	/** d.vinci can't list its statuses, so these are the ones that applications have. */
 	async getApplicationStatuses(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-		const applications = await readList(this, kinds.application);
+		const applications = await wholeList(this, kinds.application);
 		const statuses = new Set(applications.map((one) => plain(one.applicationStatusId)));
 		return sortedByName([...statuses].map((value) => ({ name: readable(value), value })));
 	},
