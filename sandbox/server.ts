@@ -1,6 +1,6 @@
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Client, Clients } from './clients';
-import { installFaults } from './faults/hooks';
+import { installFaults, isLate } from './faults/hooks';
 import { bodyOfRequest, installBodyReader } from './http/body';
 import { Failure, notFound } from './http/failures';
 import type { Sandbox } from './index';
@@ -48,7 +48,7 @@ function installLog(app: FastifyInstance, clients: Clients, log: RequestLog): vo
 			authorised: request.client !== undefined,
 			clientId: request.client?.clientId ?? null,
 		};
-		if (isControl(request)) return;
+		if (isControl(request) || isLate(request)) return;
 		log.begin(request.sandboxEntry, isSignIn(request));
 		// A connection that breaks has no "finish", but it always has a "close".
 		reply.raw.once('close', () =>

@@ -12,6 +12,23 @@ function date(entry: IDataObject): number {
 	return Date.parse(plain(entry.dateCreated));
 }
 
+/** How often the statuses of neighbours fit together if the list is read in its order. */
+function fits(entries: IDataObject[]): number {
+	return entries.filter(
+		(entry, index) => entry.fromApplicationStatusId === entries[index - 1]?.toApplicationStatusId,
+	).length;
+}
+
+/**
+ * In the order of dates. d.vinci lists the newest first; where dates are equal, the statuses tell
+ * whether it has done so.
+ */
+function newestFirst(entries: IDataObject[]): IDataObject[] {
+	const reversed = [...entries].reverse();
+	const listed = fits(entries) > fits(reversed) ? reversed : entries;
+	return [...listed].sort((a, b) => date(b) - date(a));
+}
+
 /**
  * Finds out how an application came to its status. Only some entries are about it; that of a new
  * application has no status before.
@@ -23,12 +40,9 @@ export function readStatusHistory(entries: IDataObject[], statusId: unknown): St
 	const changes = about.filter(
 		({ fromApplicationStatusId: from }) => typeof from === 'string' && from !== '',
 	);
-	const newest = changes
-		.filter(({ toApplicationStatusId }) => toApplicationStatusId === statusId)
-		.reduce<IDataObject | undefined>(
-			(last, entry) => (last === undefined || date(entry) >= date(last) ? entry : last),
-			undefined,
-		);
+	const newest = newestFirst(changes).find(
+		({ toApplicationStatusId }) => toApplicationStatusId === statusId,
+	);
 	return {
 		changed: about.length === 0 ? undefined : changes.length > 0,
 		previousStatusId: (newest?.fromApplicationStatusId ?? null) as string | null,

@@ -1,7 +1,11 @@
 import { RateLimiter, type RateLimitOptions } from './rateLimit';
 
-/** Whether the request still takes effect before its answer goes wrong. */
-export type Effect = 'before' | 'after';
+/**
+ * Whether the request still takes effect before its answer goes wrong: `before` strikes before the
+ * effect, so that there is none; `after` strikes after it; a number of milliseconds strikes first and
+ * lets the effect come that much later.
+ */
+export type Effect = 'before' | 'after' | number;
 
 type Kind =
 	/** The answer takes longer. */

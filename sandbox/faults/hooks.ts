@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { bodyOfRequest } from '../http/body';
 import type { Fault, Faults } from './faults';
 
 type DisturbingFault = Exclude<Fault, { kind: 'latency' } | { kind: 'conflict' }>;
@@ -82,6 +83,26 @@ async function strikeAfter(fault: DisturbingFault, reply: FastifyReply, answer: 
 
 const takesEffect = (fault: Fault) => 'effect' in fault && fault.effect === 'after';
 
+/** Marks a request that the sandbox itself repeats, to let its effect come late. */
+const LATE = 'x-sandbox-late';
+
+/** Whether the sandbox itself has sent a request: no client did, so it is not logged. */
+export const isLate = ({ headers }: FastifyRequest) => LATE in headers;
+
+/** Sends a request to the server itself once more, later: its effect comes whatever was answered. */
+function effectLater({ method, url, headers, body }: FastifyRequest, ms: number): void {
+	const sent = bodyOfRequest(body);
+	const { host = '', authorization = '', 'content-type': type = '' } = headers;
+	const timer = setTimeout(() => {
+		void fetch(`http://${host}${url}`, {
+			method,
+			headers: { authorization, 'content-type': type, [LATE]: 'true' },
+			body: 'value' in sent ? JSON.stringify(sent.value) : undefined,
+		}).catch(() => undefined);
+	}, ms);
+	timer.unref();
+}
+
 /**
  * Lets the ordered faults strike the requests of a server. What strikes before the effect does so
  * when the request has been read; what strikes after it replaces the finished answer.
@@ -95,7 +116,7 @@ export function installFaults(
 	const afterwards = new WeakMap<FastifyRequest, DisturbingFault>();
 
 	app.addHook('preHandler', async (request, reply) => {
-		if (isExempt(request)) return;
+		if (isExempt(request) || isLate(request)) return;
 		const refusal = isLimited(request) ? faults.refusal() : undefined;
 		if (refusal) return await reply.code(429).headers(refusal).send();
 		const { delay, fault } = faults.fateOf(request.method, request.url);
@@ -106,7 +127,10 @@ export function installFaults(
 		if (fault.kind === 'conflict') {
 			request.routeOptions.config.disturb?.(request.params, fault.change ?? {});
 		} else if (takesEffect(fault)) afterwards.set(request, fault);
-		else await strikeBefore(fault, reply);
+		else if ('effect' in fault && typeof fault.effect === 'number') {
+			effectLater(request, fault.effect);
+			await strikeBefore(fault, reply);
+		} else await strikeBefore(fault, reply);
 	});
 
 	app.addHook('onSend', async (request, reply, payload) => {

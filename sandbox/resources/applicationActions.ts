@@ -18,7 +18,7 @@ function changeStatus(call: Call) {
 	const errors: FieldError[] = [];
 	const from = statusOf(application.applicationStatusId);
 	const to = statusOf(call.params.statusId ?? '');
-	if (!to || to === from || to.id === INITIAL_STATUS || from?.final) {
+	if (!to || to.id === INITIAL_STATUS || (from?.final && to !== from)) {
 		errors.push({ field: 'statusId', code: 'statusChangeNotPermitted' });
 	}
 	if (correspondenceTemplateId !== undefined) {
@@ -36,6 +36,13 @@ function changeStatus(call: Call) {
 		applicationStatusId: to.id,
 		lastStatusChangeDate: call.now.toISOString(),
 	});
+	if (correspondenceTemplateId !== undefined) {
+		call.data.emails.push({
+			applicationId: application.id,
+			correspondenceTemplateId,
+			sentAt: call.now.toISOString(),
+		});
+	}
 	record(call.data.applicationHistory, call, {
 		ownerId: application.id,
 		type: 'APPLICATION_STATUS_CHANGE',

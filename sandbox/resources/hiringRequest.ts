@@ -196,6 +196,7 @@ const history = readHistoryRoute({
 	owner: item,
 	owners: (data: Data) => data.hiringRequests,
 	history: (data: Data) => data.hiringRequestHistory,
+	oldestFirst: true,
 	// Other systems don't write to this history, so nothing of theirs is in it.
 	present: (entry) => {
 		const { externalId: _externalId, externalUser: _externalUser, ...shown } = presentEntry(entry);

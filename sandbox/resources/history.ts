@@ -120,6 +120,8 @@ interface HistoryOf {
 	readonly owner: string;
 	readonly owners: (data: Data) => { get(id: number): { id: number } | undefined };
 	readonly history: (data: Data) => History;
+	/** Whether the list begins with what happened first. */
+	readonly oldestFirst?: boolean;
 	/** How an entry is shown, where that is not the usual way. */
 	readonly present?: (entry: HistoryEntry) => unknown;
 }
@@ -132,12 +134,17 @@ export function readHistoryRoute(of: HistoryOf): Route {
 	return {
 		method: 'GET',
 		path: `${of.owner}/history`,
-		answer: (call) =>
-			of
-				.history(call.data)
-				.ofGroup('owner', ownerIdOf(of, call))
-				.map(of.present ?? presentEntry),
+		answer: (call) => whole(of, call, ownerIdOf(of, call)),
 	};
+}
+
+/** All entries as the API shows them, the newest first; of equal dates the one that came later. */
+function whole(of: HistoryOf, call: Call, ownerId: number): unknown[] {
+	const newestFirst = [...of.history(call.data).ofGroup('owner', ownerId)]
+		.reverse()
+		.sort((a, b) => Date.parse(b.dateCreated) - Date.parse(a.dateCreated));
+	const entries = of.oldestFirst ? newestFirst.reverse() : newestFirst;
+	return entries.map(of.present ?? presentEntry);
 }
 
 /** The endpoints of a history that other systems may write to. */
@@ -154,7 +161,10 @@ export function historyRoutes(of: HistoryOf): Route[] {
 			method: 'PUT',
 			path: `${of.owner}/history`,
 			body: manyEntries,
-			answer: (call) => write(call, call.body as SentEntry[]),
+			answer: (call) => {
+				write(call, call.body as SentEntry[]);
+				return whole(of, call, ownerIdOf(of, call));
+			},
 		},
 		{
 			method: 'PUT',

@@ -21,6 +21,13 @@ import { Collection } from './collection';
 const externalId = (entity: { externalId: string | null }) => entity.externalId;
 const owner = { owner: ({ ownerId }: { ownerId: number }) => ownerId };
 
+/** An email to an applicant. */
+interface Email {
+	applicationId: number;
+	correspondenceTemplateId: string;
+	sentAt: string;
+}
+
 /**
  * Everything that the sandbox knows. Tests may read and change it; change entities through their
  * collection's `change`, so that versions and indexes follow.
@@ -61,6 +68,9 @@ export class Data {
 	readonly onboardingAttachments = new Collection<Attachment, 'owner'>({ groups: owner });
 	readonly externalLinks = new Collection<ExternalLinks>();
 
+	/** Emails that applicants got because of a status change, in order. */
+	readonly emails: Email[] = [];
+
 	/** The user as whom all calls are made. */
 	apiUserId = 0;
 	private attachmentCount = 0;
@@ -80,6 +90,7 @@ export class Data {
 			if (collection instanceof Collection) collection.clear();
 		}
 		this.attachmentCount = 0;
+		this.emails.length = 0;
 		seed(this);
 	}
 

@@ -235,7 +235,7 @@ describe('applications', () => {
 			version: 5,
 		});
 		const history = (await client.get('/applications/4/history')).json;
-		expect(history.at(-1)).toEqual({
+		expect(history[0]).toEqual({
 			externalId: null,
 			dateCreated: now,
 			type: 'APPLICATION_STATUS_CHANGE',
@@ -246,6 +246,21 @@ describe('applications', () => {
 			fromApplicationStatusId: 'SYS_NEW',
 			toApplicationStatusId: 'OFFER',
 		});
+	});
+
+	it('have a second entry and a second email when their status is set once more', async () => {
+		const sent = { correspondenceTemplateId: 'CONTRACT_OFFER' };
+		for (let time = 0; time < 2; time++) {
+			const { json } = await client.post('/applications/4/statusChange/OFFER', sent);
+			expect(json).toEqual({ success: true });
+		}
+		const history = (await client.get('/applications/4/history')).json;
+		expect(history.slice(0, 2)).toMatchObject([
+			{ fromApplicationStatusId: 'OFFER', toApplicationStatusId: 'OFFER' },
+			{ fromApplicationStatusId: 'SYS_NEW', toApplicationStatusId: 'OFFER' },
+		]);
+		const email = { applicationId: 4, ...sent, sentAt: now };
+		expect(sandbox.data.emails).toEqual([email, email]);
 	});
 
 	it('refuse changes of status that are not permitted', async () => {
@@ -272,7 +287,7 @@ describe('applications', () => {
 			jobOpening: { id: 2 },
 			version: 5,
 		});
-		expect((await client.get('/applications/4/history')).json.at(-1)).toMatchObject({
+		expect((await client.get('/applications/4/history')).json[0]).toMatchObject({
 			comment: 'Passt besser',
 		});
 		for (const target of [9, 999]) {
@@ -298,14 +313,17 @@ describe('applications', () => {
 				{ ...entry, dateCreated: '2025-01-01T00:00:00+01:00' },
 				{ externalId: 'E-2', description: 'Zwei', dvinciUserId: 3 },
 			]);
+			// The whole history, the newest first, with what is not from other systems.
 			expect(json).toMatchObject([
+				{ externalId: 'E-2', dvinciUserId: 3, externalUser: null, dateCreated: now },
 				{
 					...entry,
 					type: 'EXTERNAL_SYSTEM',
 					dvinciUserId: 12,
 					dateCreated: '2024-12-31T23:00:00.000Z',
 				},
-				{ externalId: 'E-2', dvinciUserId: 3, externalUser: null, dateCreated: now },
+				{ type: 'APPLICATION_STATUS_CHANGE' },
+				{ type: 'APPLICATION_ENTRY' },
 			]);
 			const changed = await client.put('/applications/1/history/E-1', { description: 'Neu' });
 			expect(changed.json).toMatchObject({
@@ -317,7 +335,7 @@ describe('applications', () => {
 			const all = (await client.get('/applications/1/history')).json as Array<{
 				description: string;
 			}>;
-			expect(all.slice(-2).map(({ description }) => description)).toEqual(['Neu', 'Zwei']);
+			expect(all.slice(0, 2).map(({ description }) => description)).toEqual(['Zwei', 'Neu']);
 		});
 
 		it('refuses incomplete entries, ids of other applications and unknown users', async () => {

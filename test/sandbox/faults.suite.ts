@@ -66,6 +66,26 @@ describe('faults', () => {
 		expect(hits).toBeLessThan(45);
 	});
 
+	it.each([{ kind: 'status', status: 504 }, { kind: 'reset' }] as const)(
+		'let the effect come after the answer: %j',
+		async (fault) => {
+			sandbox.faults.add({ ...fault, effect: 50, method: 'POST' });
+			const status = await create().then(
+				(answer) => answer.status,
+				() => 'reset' as const,
+			);
+			expect(status).toBe('status' in fault ? fault.status : 'reset');
+			expect(created()).toBe(0);
+			await new Promise((resolve) => setTimeout(resolve, 200));
+			expect(created()).toBe(1);
+			expect(
+				sandbox.requests.filter(
+					({ method, path }) => method === 'POST' && path.includes('persons'),
+				),
+			).toHaveLength(1);
+		},
+	);
+
 	it('can be removed', async () => {
 		const fault = sandbox.faults.add({ kind: 'status', status: 503 });
 		fault.remove();

@@ -29,6 +29,7 @@ describe('the history of an application', () => {
 	it('takes the last one of several at the same time', () => {
 		const entries = [entry(1, 'NEW', 'A'), entry(1, 'A', 'B'), entry(1, 'B', 'A')];
 		expect(readStatusHistory(entries, 'A').previousStatusId).toBe('B');
+		expect(readStatusHistory([...entries].reverse(), 'A').previousStatusId).toBe('B');
 	});
 
 	it('tells when there was no change', () => {
