@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Failure } from '../http/failures';
 import type { Fault, Faults } from './faults';
 
-type DisturbingFault = Exclude<Fault, { kind: 'latency' } | { kind: 'conflict' }>;
+type DisturbingFault = Exclude<Fault, { kind: 'latency' | 'conflict' | 'late' | 'meanwhile' }>;
 
 interface Replacement {
 	readonly status: number;
@@ -14,6 +15,13 @@ const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 const HTML_PAGE =
 	'<!DOCTYPE html><html lang="de"><head><title>Wartung</title></head>' +
 	'<body><h1>Wir sind gleich zurück</h1></body></html>';
+const page = (title: string, text: string) =>
+	`<!DOCTYPE html><html><head><title>${title}</title></head><body><p>${text}</p></body></html>`;
+const PAGES = {
+	firewall: page('Request rejected', 'The requested URL was rejected. Support ID: 4711.'),
+	maintenance: HTML_PAGE,
+	proxy: page('Not Found', 'The proxy could not find the server.'),
+} as const;
 const BROKEN_JSON = '{"id": 1, "unfinished": [';
 
 /** Stands in for the answer that is cut when the handler hasn't run. */
@@ -32,7 +40,8 @@ function replacementFor(fault: DisturbingFault): Replacement | undefined {
 		}
 		case 'html': {
 			const headers = { 'content-type': 'text/html; charset=utf-8' };
-			return { status: fault.status ?? 200, headers, body: HTML_PAGE };
+			const body = fault.page ? PAGES[fault.page] : HTML_PAGE;
+			return { status: fault.status ?? 200, headers, body };
 		}
 		case 'malformed':
 			return { status: 200, headers: JSON_TYPE, body: BROKEN_JSON };
@@ -80,6 +89,16 @@ async function strikeAfter(fault: DisturbingFault, reply: FastifyReply, answer: 
 	return replacement.body;
 }
 
+/** Carries a request out whose answer has gone; a refusal reaches nobody any more. */
+function performLate(request: FastifyRequest): void {
+	if (!request.client) return;
+	try {
+		request.routeOptions.config.perform?.(request);
+	} catch (error) {
+		if (!(error instanceof Failure)) throw error;
+	}
+}
+
 const takesEffect = (fault: Fault) => 'effect' in fault && fault.effect === 'after';
 
 /**
@@ -103,7 +122,14 @@ export function installFaults(
 		// A server that stops does not wait for this.
 		if (delay > 0) await sleep(delay, undefined, { ref: false });
 		if (!fault || fault.kind === 'latency') return;
-		if (fault.kind === 'conflict') {
+		if (fault.kind === 'meanwhile') fault.act();
+		else if (fault.kind === 'late') {
+			faults.later(fault.ms, () => performLate(request));
+			const { status } = fault;
+			const instead: DisturbingFault =
+				status === undefined ? { kind: 'reset' } : { kind: 'status', status };
+			await strikeBefore(instead, reply);
+		} else if (fault.kind === 'conflict') {
 			request.routeOptions.config.disturb?.(request.params, fault.change ?? {});
 		} else if (takesEffect(fault)) afterwards.set(request, fault);
 		else await strikeBefore(fault, reply);

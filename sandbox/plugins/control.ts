@@ -57,6 +57,11 @@ export function control(app: FastifyInstance, sandbox: Sandbox): void {
 		sandbox.faults.setRateLimit(options ?? undefined);
 		return { success: true };
 	});
+	app.get('/emails', async () => sandbox.data.emails);
+	app.post('/odd', async (request) => {
+		sandbox.odd(jsonOf(request.body) as Parameters<Sandbox['odd']>[0]);
+		return { success: true };
+	});
 	app.post('/reset', async () => {
 		sandbox.reset();
 		return { success: true };

@@ -36,6 +36,13 @@ function changeStatus(call: Call) {
 		applicationStatusId: to.id,
 		lastStatusChangeDate: call.now.toISOString(),
 	});
+	if (correspondenceTemplateId !== undefined) {
+		call.data.emails.push({
+			applicationId: application.id,
+			templateId: correspondenceTemplateId,
+			sentAt: call.now.toISOString(),
+		});
+	}
 	record(call.data.applicationHistory, call, {
 		ownerId: application.id,
 		type: 'APPLICATION_STATUS_CHANGE',

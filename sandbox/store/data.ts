@@ -61,6 +61,8 @@ export class Data {
 	readonly onboardingAttachments = new Collection<Attachment, 'owner'>({ groups: owner });
 	readonly externalLinks = new Collection<ExternalLinks>();
 
+	/** What changes of status have sent, in order. */
+	readonly emails: Array<{ applicationId: number; templateId: string; sentAt: string }> = [];
 	/** The user as whom all calls are made. */
 	apiUserId = 0;
 	private attachmentCount = 0;
@@ -79,6 +81,7 @@ export class Data {
 		for (const collection of Object.values(this)) {
 			if (collection instanceof Collection) collection.clear();
 		}
+		this.emails.length = 0;
 		this.attachmentCount = 0;
 		seed(this);
 	}
