@@ -4,6 +4,7 @@ import { Clients } from './clients';
 import { Faults } from './faults/faults';
 import { USUAL_SETTINGS, type ODataSettings } from './odata/service';
 import { ODATA_PATH } from './plugins/odata';
+import type { Hidden } from './oddities/visibility';
 import { Oddities, type Oddity } from './oddities';
 import { RequestLog, type RequestEntry } from './requestLog';
 import { ROLES } from './roles';
@@ -57,6 +58,8 @@ export interface Sandbox {
 	addClient(client: Client): void;
 	/** Switches oddities on or off, until the next reset. */
 	odd(switches: Partial<Record<Oddity, boolean>>): void;
+	/** Hides the records of units and statuses, or with `{}` none, until the next reset. */
+	hide(hidden: Hidden): void;
 	/** Makes all tokens worthless. */
 	revokeTokens(): void;
 	/** Back to the beginning: data, users, tokens, faults, log, reporting interface. */
@@ -113,6 +116,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		},
 		addClient: (client) => clients.add(client),
 		odd: (switches) => oddities.set(switches),
+		hide: (hidden) => {
+			oddities.hidden = hidden;
+		},
 		revokeTokens: () => clients.revokeTokens(),
 		reset: () => {
 			data.reset();

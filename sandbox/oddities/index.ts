@@ -1,5 +1,7 @@
 import type { Call, Route } from '../http/route';
 import { withoutExtras, withExtras } from './newer';
+import { unconverted } from './conversion';
+import { refuseHidden, visible, type Hidden } from './visibility';
 import { fuzzyKey } from './lookups';
 
 /** Every switch: what it does, and where the fact comes from. */
@@ -26,6 +28,10 @@ export const ODDITIES = {
 		does: 'The clock is ten minutes ahead, in dates and in the Date header.',
 		source: 'assumed',
 	},
+	slowConversion: {
+		does: 'The PDF of a file takes a second: until then its state is DOING.',
+		source: 'reference',
+	},
 	missing: { does: 'Publications come without their status.', source: 'reference' },
 } as const satisfies Record<string, { does: string; source: string }>;
 
@@ -38,6 +44,8 @@ export const isOddity = (name: string): name is Oddity => Object.hasOwn(ODDITIES
 
 /** What is switched on, and how it changes the REST API. */
 export class Oddities {
+	/** What the API users may not see, until the next reset. */
+	hidden: Hidden = {};
 	private on = new Set<Oddity>();
 	private readonly extras = new Map<string, object>();
 
@@ -60,6 +68,7 @@ export class Oddities {
 
 	reset(): void {
 		this.on = new Set(this.initial);
+		this.hidden = {};
 		this.extras.clear();
 	}
 
@@ -80,6 +89,11 @@ export class Oddities {
 			: { known: body, extra: {} };
 	}
 
+	/** Refuses a request to what the API user may not see. */
+	guard(route: Route, call: Call): void {
+		refuseHidden(this.hidden, route, call);
+	}
+
 	/** The query in the spelling under which the record is kept. */
 	lookUp(route: Route, call: Call): Call {
 		const wanted = call.query.externalId;
@@ -98,9 +112,13 @@ export class Oddities {
 	}
 
 	/** The answer as a newer or a scantier version gives it. */
-	present(route: Route, answer: unknown, extra: object): unknown {
+	present(route: Route, call: Call, answer: unknown, extra: object): unknown {
+		const seen = visible(this.hidden, route, call, answer);
+		const converted = this.has('slowConversion') ? unconverted(route, seen, call) : seen;
 		const scanty =
-			this.has('missing') && route.path.includes('ublications') ? withoutStatus(answer) : answer;
+			this.has('missing') && route.path.includes('ublications')
+				? withoutStatus(converted)
+				: converted;
 		return this.has('newer') || this.has('newerReadOnly')
 			? withExtras(route, scanty, extra, this.extras)
 			: scanty;

@@ -58,6 +58,10 @@ export function control(app: FastifyInstance, sandbox: Sandbox): void {
 		return { success: true };
 	});
 	app.get('/emails', async () => sandbox.data.emails);
+	app.post('/hide', async (request) => {
+		sandbox.hide(jsonOf(request.body) as Parameters<Sandbox['hide']>[0]);
+		return { success: true };
+	});
 	app.post('/odd', async (request) => {
 		sandbox.odd(jsonOf(request.body) as Parameters<Sandbox['odd']>[0]);
 		return { success: true };

@@ -69,7 +69,8 @@ function answer(route: Route, request: FastifyRequest, options: RestApiOptions):
 		baseUrl: options.baseUrl(),
 		maxFileSize: options.maxFileSize,
 	};
-	const shown = oddities.present(route, route.answer(oddities.lookUp(route, call)), extra);
+	oddities.guard(route, call);
+	const shown = oddities.present(route, call, route.answer(oddities.lookUp(route, call)), extra);
 	return request.client?.hidesRating ? withoutRating(route, shown) : shown;
 }
 

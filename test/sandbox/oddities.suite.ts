@@ -131,6 +131,39 @@ describe('oddities', () => {
 		expect(await first()).not.toHaveProperty('status');
 	});
 
+	it('take a while to convert a file', async () => {
+		sandbox.odd({ slowConversion: true });
+		const path = '/applications/4/attachments';
+		const contentAsBase64 = Buffer.from('Guten Tag').toString('base64');
+		const { json } = await client.post(path, { filename: 'a.docx', contentAsBase64 });
+		const file = `${path}/${String(json.id)}`;
+		expect((await client.get(file)).json).toMatchObject({ conversionState: 'DOING' });
+		expect((await client.get(`${file}/pdf`)).status).toBe(403);
+		await sleep(1100);
+		expect((await client.get(file)).json).toMatchObject({ conversionState: 'DONE' });
+		expect((await client.get(`${file}/pdf`)).status).toBe(200);
+	});
+
+	it('hide statuses and units, and show them later', async () => {
+		const all = (await client.get('/applications/')).json.length;
+		const status = sandbox.data.applications.get(4)?.applicationStatusId ?? '';
+		sandbox.hide({ applicationStatusIds: [status] });
+		expect((await client.get('/applications/4')).status).toBe(403);
+		expect((await client.get('/applications/')).json.length).toBeLessThan(all);
+		const [opening] = sandbox.data.jobOpenings.all();
+		sandbox.hide({ orgUnitIds: [opening?.orgUnitId ?? 0] });
+		expect((await client.get(`/jobOpenings/${opening?.id}`)).status).toBe(403);
+		sandbox.hide({});
+		expect((await client.get('/applications/')).json).toHaveLength(all);
+	});
+
+	it('count one email for a change of status with a template', async () => {
+		await client.post('/applications/4/statusChange/OFFER', {
+			correspondenceTemplateId: 'CONTRACT_OFFER',
+		});
+		expect(sandbox.data.emails).toMatchObject([{ applicationId: 4, templateId: 'CONTRACT_OFFER' }]);
+	});
+
 	it('count the emails of status changes, and are switched from elsewhere', async () => {
 		const control = `${sandbox.baseUrl}/sandbox`;
 		expect(await (await fetch(`${control}/emails`)).json()).toEqual([]);
