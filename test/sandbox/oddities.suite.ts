@@ -59,6 +59,15 @@ describe('oddities', () => {
 		expect(created()).toBe(2);
 	});
 
+	it('let another client of another process in between', async () => {
+		await fetch(`${sandbox.baseUrl}/sandbox/faults`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ kind: 'meanwhile', personId: 1, change: { city: 'Kiel' } }),
+		});
+		expect((await client.get('/persons/1')).json).toMatchObject({ city: 'Kiel' });
+	});
+
 	it('keep originals of files from the recommended role', async () => {
 		const [file] = sandbox.data.applicationAttachments
 			.all()
