@@ -8,8 +8,6 @@ describe('a path segment', () => {
 		['a b', 'a%20b'],
 		['Köln', 'K%C3%B6ln'],
 		['a/b', 'a%2Fb'],
-		['../persons', '..%2Fpersons'],
-		['..\\persons', '..%5Cpersons'],
 		['%2e%2e', '%252e%252e'],
 		['a?b=c#d', 'a%3Fb%3Dc%23d'],
 		['a\r\nb', 'a%0D%0Ab'],
@@ -22,9 +20,12 @@ describe('a path segment', () => {
 		);
 	});
 
-	it.each(['', '  ', '.', '..', ' .. '])('%j is refused', (value) => {
-		expect(() => segment(value)).toThrow(PathProblem);
-	});
+	it.each(['', '  ', '.', '..', ' .. ', '../persons', '..\\persons', 'a/../b', 'a/..', 'a/./b'])(
+		'%j is refused',
+		(value) => {
+			expect(() => segment(value)).toThrow(PathProblem);
+		},
+	);
 });
 
 describe('a path', () => {

@@ -1,14 +1,20 @@
+import { cut } from '../values/plain';
+
 /** A value that can't stand in a path; the engine turns it into an error with the field's label. */
 export class PathProblem extends Error {}
+
+/** A step to another place, which a server could take although it is encoded. */
+const STEP = /(?:^|[/\\])\.\.?(?:[/\\]|$)/;
 
 /**
  * Encodes one value as one path segment, so that whatever it holds stays within that segment.
  * `.` and `..` would be resolved by HTTP clients even when encoded, so they are refused.
  */
 export function segment(value: string | number): string {
-	const text = String(value).trim();
+	const text = cut(String(value));
 	if (text === '') throw new PathProblem('is empty');
 	if (text === '.' || text === '..') throw new PathProblem(`can’t be “${text}”`);
+	if (STEP.test(text)) throw new PathProblem('can’t hold “../” or the like');
 	// Half of a character, as cutting an emoji leaves it, has no encoding.
 	if (/\p{Surrogate}/u.test(text)) throw new PathProblem('holds a broken character');
 	return encodeURIComponent(text);
