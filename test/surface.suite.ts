@@ -49,8 +49,8 @@ const PARAMETERS: Record<string, Record<string, string>> = {
 	application: {
 		create: `inputMode jsonBody personId jobOpeningId languageId type
 			additionalFields{externalId ${NEW_APPLICATION}}`,
-		update: `applicationId inputMode jsonBody updateFields{externalId languageId type ${APPLICATION}}`,
-		upsert: `externalId inputMode jsonBody personId jobOpeningId languageId type
+		update: `applicationId inputMode jsonBody fieldsToClear updateFields{externalId languageId type ${APPLICATION}}`,
+		upsert: `externalId fieldsToClear inputMode jsonBody personId jobOpeningId languageId type
 			additionalFields{${NEW_APPLICATION}}`,
 		delete: 'applicationId',
 		get: `applicationId ${OUTPUT}`,
@@ -79,8 +79,8 @@ const PARAMETERS: Record<string, Record<string, string>> = {
 		create: `inputMode jsonBody jobTitle orgUnitId superiorId hrContactId
 			additionalFields{externalId approverIds ${HIRING_REQUEST}}`,
 		update: `hiringRequestId inputMode jsonBody
-			updateFields{externalId jobTitle superiorId hrContactId ${HIRING_REQUEST}}`,
-		upsert: `externalId inputMode jsonBody jobTitle orgUnitId superiorId hrContactId
+			fieldsToClear updateFields{externalId jobTitle superiorId hrContactId ${HIRING_REQUEST}}`,
+		upsert: `externalId fieldsToClear inputMode jsonBody jobTitle orgUnitId superiorId hrContactId
 			additionalFields{approverIds ${HIRING_REQUEST}}`,
 		get: `hiringRequestId ${OUTPUT}`,
 		getAll: `${LIST} ${OUTPUT} filters{byDateCreatedFrom byDateCreatedTo}`,
@@ -91,8 +91,8 @@ const PARAMETERS: Record<string, Record<string, string>> = {
 		create: `inputMode jsonBody name orgUnitId responsibleUserId status type
 			additionalFields{externalId ${JOB_OPENING}}`,
 		update: `jobOpeningId inputMode jsonBody
-			updateFields{externalId name responsibleUserId status ${JOB_OPENING}}`,
-		upsert: `externalId inputMode jsonBody name orgUnitId responsibleUserId status type
+			fieldsToClear updateFields{externalId name responsibleUserId status ${JOB_OPENING}}`,
+		upsert: `externalId fieldsToClear inputMode jsonBody name orgUnitId responsibleUserId status type
 			additionalFields{${JOB_OPENING}}`,
 		get: `jobOpeningId ${OUTPUT}`,
 		getAll: `${LIST} ${OUTPUT} filters{byDateCreatedFrom byDateCreatedTo}`,
@@ -106,8 +106,8 @@ const PARAMETERS: Record<string, Record<string, string>> = {
 		create: `inputMode jsonBody jobOpeningId type position languageId
 			additionalFields{externalId ${JOB_PUBLICATION}}`,
 		update: `jobPublicationId inputMode jsonBody
-			updateFields{externalId jobOpeningId type position languageId ${JOB_PUBLICATION}}`,
-		upsert: `externalId inputMode jsonBody jobOpeningId type position languageId
+			fieldsToClear updateFields{externalId jobOpeningId type position languageId ${JOB_PUBLICATION}}`,
+		upsert: `externalId fieldsToClear inputMode jsonBody jobOpeningId type position languageId
 			additionalFields{${JOB_PUBLICATION}}`,
 		delete: 'jobPublicationId',
 		get: `jobPublicationId ${OUTPUT}`,
@@ -115,14 +115,14 @@ const PARAMETERS: Record<string, Record<string, string>> = {
 	},
 	jobPublicationChannel: {
 		get: 'channelId',
-		update: `channelId inputMode jsonBody updateFields{externalLinks${LINKS}}`,
+		update: `channelId inputMode jsonBody fieldsToClear updateFields{externalLinks${LINKS}}`,
 	},
 	jobPublicationPlacement: {
 		create: `partnerId inputMode jsonBody name status externalReference jobPublicationId
 			additionalFields{${PLACEMENT}}`,
 		update: `partnerId placementId inputMode jsonBody
-			updateFields{name status externalReference jobPublicationId ${PLACEMENT}}`,
-		upsert: `partnerId externalReference inputMode jsonBody name status jobPublicationId
+			fieldsToClear updateFields{name status externalReference jobPublicationId ${PLACEMENT}}`,
+		upsert: `partnerId externalReference fieldsToClear inputMode jsonBody name status jobPublicationId
 			additionalFields{${PLACEMENT}}`,
 		delete: 'partnerId placementId',
 		get: 'partnerId placementId',
@@ -132,8 +132,8 @@ const PARAMETERS: Record<string, Record<string, string>> = {
 		create: `inputMode jsonBody locationId orgUnitId nameMessages${MESSAGES}
 			additionalFields{${LOCATION}}`,
 		update: `locationId inputMode jsonBody
-			updateFields{orgUnitId nameMessages${MESSAGES} ${LOCATION}}`,
-		upsert: `locationId inputMode jsonBody orgUnitId nameMessages${MESSAGES}
+			fieldsToClear updateFields{orgUnitId nameMessages${MESSAGES} ${LOCATION}}`,
+		upsert: `locationId fieldsToClear inputMode jsonBody orgUnitId nameMessages${MESSAGES}
 			additionalFields{${LOCATION}}`,
 		delete: 'locationId',
 		get: `locationId ${OUTPUT}`,
@@ -156,8 +156,8 @@ const PARAMETERS: Record<string, Record<string, string>> = {
 	},
 	person: {
 		create: `inputMode jsonBody firstName lastName additionalFields{externalId ${PERSON}}`,
-		update: `personId inputMode jsonBody updateFields{externalId firstName lastName ${PERSON}}`,
-		upsert: `externalId inputMode jsonBody firstName lastName additionalFields{${PERSON}}`,
+		update: `personId inputMode jsonBody fieldsToClear updateFields{externalId firstName lastName ${PERSON}}`,
+		upsert: `externalId fieldsToClear inputMode jsonBody firstName lastName additionalFields{${PERSON}}`,
 		delete: 'personId',
 		get: `personId ${OUTPUT}`,
 		getAll: `${LIST} ${OUTPUT}`,
@@ -175,9 +175,9 @@ const PARAMETERS: Record<string, Record<string, string>> = {
 	user: {
 		create: `inputMode jsonBody username salutation firstName lastName email orgUnitId languageId
 			roleIds additionalFields{externalId ${USER}}`,
-		update: `userId inputMode jsonBody updateFields{externalId username salutation firstName lastName
+		update: `userId inputMode jsonBody fieldsToClear updateFields{externalId username salutation firstName lastName
 			email languageId roleIds timeZone ${USER}}`,
-		upsert: `externalId inputMode jsonBody username salutation firstName lastName email orgUnitId
+		upsert: `externalId fieldsToClear inputMode jsonBody username salutation firstName lastName email orgUnitId
 			languageId roleIds additionalFields{${USER}}`,
 		delete: 'userId',
 		get: `userId ${OUTPUT}`,
@@ -185,7 +185,7 @@ const PARAMETERS: Record<string, Record<string, string>> = {
 	},
 	userGroup: {
 		create: 'inputMode jsonBody name orgUnitId additionalFields{externalId userIds}',
-		update: `userGroupId inputMode jsonBody updateFields{externalId name orgUnitId userIds}`,
+		update: `userGroupId inputMode jsonBody fieldsToClear updateFields{externalId name orgUnitId userIds}`,
 		upsert: 'externalId inputMode jsonBody name orgUnitId additionalFields{userIds}',
 		delete: 'userGroupId',
 		get: 'userGroupId',

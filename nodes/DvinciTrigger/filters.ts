@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { located } from '../shared/values/locator';
-import { isEmpty, plain } from '../shared/values/plain';
+import { refuseEmptyFilters } from '../shared/values/filters';
+import { keyOf } from '../shared/values/key';
+import { isUnset, type Located, located } from '../shared/values/locator';
+import { labelled } from '../shared/values/problem';
 import * as kinds from '../shared/fields/kinds';
 import { locator } from '../shared/fields/locators';
 import type { Field } from '../shared/model';
@@ -28,31 +30,38 @@ export const filters: Field[] = [
 	}),
 ];
 
-function isUnset(value: unknown): boolean {
-	return isEmpty(
-		typeof value === 'object' && value !== null && 'value' in value ? value.value : value,
-	);
+/** Filters as the API takes them. */
+interface Filtered {
+	query: IDataObject;
+	/** The origin of a link that a filter was given as. */
+	system?: string;
 }
 
 /**
  * The query for the filters that are set. What the event can't be filtered by is left out: it was set
  * for another one.
  *
- * @throws {ValueProblem} for what can't be an id
+ * @throws {ValueProblem} for one that is empty, and for what can't be an id
  */
-export function filterQuery(event: TriggerEvent, values: IDataObject): IDataObject {
-	const query: IDataObject = {};
+export function filterQuery(event: TriggerEvent, values: IDataObject): Filtered {
+	const filtered: Filtered = { query: {} };
+	refuseEmptyFilters(
+		filters.filter(({ name }) => event.filters?.[name] !== undefined),
+		values,
+	);
 	for (const field of filters) {
 		const names = event.filters?.[field.name];
 		const value = values[field.name];
 		if (names === undefined || isUnset(value)) continue;
 		const { kind } = field.api ?? {};
-		const { mode, value: text } =
+		const found: Located =
 			kind === undefined
-				? { mode: 'id' as const, value: plain(value).trim() }
+				? { mode: 'id', value: labelled(field, () => keyOf(value)) }
 				: located(field, kind, value);
-		const name = names[mode];
-		if (name !== undefined) query[name] = text;
+		const name = names[found.mode];
+		if (name === undefined) continue;
+		filtered.query[name] = found.value;
+		filtered.system ??= found.system;
 	}
-	return query;
+	return filtered;
 }

@@ -43,6 +43,17 @@ function watchFor(context: IPollFunctions, client: DvinciClient, settings: Setti
 		: new ListWatch(event, source);
 }
 
+/** A link in a filter must lead into the system that is asked: elsewhere its id is another record. */
+async function connectTo(context: IPollFunctions, settings: Settings): Promise<DvinciClient> {
+	const client = await connect(context, settings.client);
+	const { linkedSystem } = settings;
+	if (linkedSystem === undefined || linkedSystem === client.origin) return client;
+	throw inputError(context.getNode(), {
+		message: `A filter is a link into another system: ${linkedSystem} instead of ${client.origin}`,
+		description: 'Correct it in the filters of this node.',
+	});
+}
+
 /** Whether a person has just switched the workflow on; when n8n starts anew, that is something else. */
 function isSwitchedOn(context: IPollFunctions): boolean {
 	return context.getActivationMode() === 'activate' && !begun.has(context);
@@ -51,7 +62,7 @@ function isSwitchedOn(context: IPollFunctions): boolean {
 async function check(context: IPollFunctions, settings: Settings): Promise<IDataObject[]> {
 	const started = Date.now();
 	const budget = (context.getPollBudgetMs?.() ?? USUAL_BUDGET) * BUDGET;
-	const client = await connect(context, settings.client);
+	const client = await connectTo(context, settings);
 	const watch = watchFor(context, client, settings);
 	const data = context.getWorkflowStaticData('node');
 	const of = JSON.stringify([settings.eventName, client.origin, settings.filter]);
@@ -74,7 +85,7 @@ async function fetchExamples(
 	context: IPollFunctions,
 	settings: Settings,
 ): Promise<INodeExecutionData[][]> {
-	const client = await connect(context, settings.client);
+	const client = await connectTo(context, settings);
 	const records = await watchFor(context, client, settings).examples();
 	if (records.length > 0) return [context.helpers.returnJsonArray(records)];
 

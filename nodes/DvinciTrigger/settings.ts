@@ -12,6 +12,8 @@ export interface Settings {
 	event: TriggerEvent;
 	/** The filters as the API takes them. */
 	filter: IDataObject;
+	/** The system that a filter's link leads to. */
+	linkedSystem: string | undefined;
 	includeDetails: boolean;
 	/** Milliseconds for which records may show up late. */
 	overlap: number;
@@ -28,7 +30,7 @@ function atLeast(least: number, value: unknown, fallback: number): number {
 	return Number.isFinite(number) ? Math.max(least, Math.floor(number)) : fallback;
 }
 
-function filterOf(context: IPollFunctions, event: TriggerEvent): IDataObject {
+function filterOf(context: IPollFunctions, event: TriggerEvent) {
 	try {
 		return filterQuery(event, context.getNodeParameter('filters', {}) as IDataObject);
 	} catch (thrown) {
@@ -49,17 +51,19 @@ export function readSettings(context: IPollFunctions): Settings {
 		});
 	}
 	const options = context.getNodeParameter('options', {}) as IDataObject;
+	const { query, system } = filterOf(context, event);
 	return {
 		eventName,
 		event,
-		filter: filterOf(context, event),
+		filter: query,
+		linkedSystem: system,
 		includeDetails: options.includeDetails !== false,
 		overlap: atLeast(1, options.lateArrivals, DEFAULT_OVERLAP) * MINUTE,
 		startAfresh: options.startAfresh === true,
 		client: {
 			maxConcurrency: atLeast(1, options.maxConcurrency, DEFAULT_OPTIONS.maxConcurrency),
 			maxRetries: atLeast(0, options.maxRetries, DEFAULT_OPTIONS.maxRetries),
-			timeout: atLeast(1, options.timeout, DEFAULT_OPTIONS.timeout),
+			timeout: atLeast(1, options.timeout || undefined, DEFAULT_OPTIONS.timeout),
 		},
 	};
 }

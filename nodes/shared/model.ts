@@ -6,6 +6,8 @@ export type Json = GenericValue | IDataObject | IDataObject[];
 /** How a parameter's value becomes JSON; where it says nothing, the n8n type decides. */
 export type Shape =
 	| 'text'
+	/** An id in another system, or one that somebody chose. */
+	| 'key'
 	| 'number'
 	| 'integer'
 	| 'boolean'
@@ -13,6 +15,8 @@ export type Shape =
 	| 'date'
 	/** ISO 8601 in UTC with a Z, the only form that d.vinci takes in queries. */
 	| 'dateTime'
+	/** The same as the end of a range: a day means its end. */
+	| 'until'
 	| 'list'
 	| 'integerList'
 	/** The id that a resource locator leads to. */
@@ -34,6 +38,8 @@ export interface Field extends INodeProperties {
 		as?: Shape;
 		/** Whether the API takes null; otherwise an empty value is left out, which means the same. */
 		nullable?: boolean;
+		/** False where an update can't empty it, although a record can be without. */
+		clearable?: false;
 		/** A second property that gets the same value. */
 		alsoAs?: string;
 		/** Settable only when the record is created, or only when it is updated. */
@@ -55,6 +61,8 @@ export interface Kind {
 	path: `/${string}`;
 	/** The locator's parameter name, such as `personId`. */
 	idName: string;
+	/** The path of a link to a record, with its id as the first group. */
+	linkPath?: RegExp;
 	/** How ids look: whole numbers, unless somebody chooses them. */
 	idIs: 'number' | 'text';
 	/** How a record is found by an id that did not come from d.vinci. */
@@ -97,6 +105,8 @@ export interface Entity extends PickedKind {
 	 * differ. At most ten.
 	 */
 	simple: Record<string, string | string[]>;
+	/** What an answer shows besides and no request can set. */
+	readOnly?: string[];
 	/** Deprecated properties that repeat another one: kept as they are unless that one is changed. */
 	legacy?: { names: string[]; insteadOf: string };
 }

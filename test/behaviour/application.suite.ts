@@ -101,12 +101,7 @@ describe('requests', () => {
 		[
 			'getAll',
 			{
-				filters: {
-					byJobOpeningId: rl('JOB-1001', 'externalId'),
-					byJobOpeningExternalId: '',
-					byApplicationStatusId: '',
-					byOrgUnitId: rl(''),
-				},
+				filters: { byJobOpeningId: rl('JOB-1001', 'externalId') },
 			},
 			[['GET /jobOpenings/?externalId=JOB-1001'], ['GET /applications/?byJobOpeningId=1']],
 		],
@@ -226,7 +221,8 @@ describe('create and update', () => {
 			'lastStatusChangeDate',
 		],
 		change: {
-			parameters: { comment: 'Anders', refApplyDate: '' },
+			parameters: { comment: 'Anders' },
+			clear: ['refApplyDate'],
 			stored: { comment: 'Anders', refApplyDate: null },
 		},
 		othersChange: { desiredSalary: 'mehr', desiredLocations: ['WIEN'] },

@@ -368,7 +368,7 @@ describe('download', () => {
 
 	it('refuses an ID that leads to another place', async () => {
 		const run = await download(1, '../../2/attachments/x');
-		expect(complaint(run).message).toMatch(/can’t hold “\.\.\/” or the like/);
+		expect(complaint(run).message).toContain('An ID can’t hold “../” or the like');
 		expect(lab.sent()).toEqual([]);
 	});
 

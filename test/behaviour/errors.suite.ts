@@ -75,14 +75,14 @@ describe('what can’t be sent is refused before anything is sent', () => {
 			'create',
 			{ ...jane, additionalFields: { dateOfBirth: '={{ $json.d }}' } },
 			{ d: '31.02.1990' },
-			'Date of Birth is not a date: "31.02.1990"',
+			'Date of Birth is not a date: "31.02.1990"; write it like 2024-05-31',
 		],
 		[
 			'malformed JSON',
 			'create',
 			{ inputMode: 'json', jsonBody: '{ "firstName": ' },
 			{},
-			'JSON Body is not valid JSON: it must be an object in { }',
+			'JSON Body is not valid JSON at line 1, column 16, near “firstName": ”. If a value holds quotes or line breaks, give the whole object as one expression: {{ { "email": $json.email } }}',
 		],
 		[
 			'JSON that is no object',
@@ -142,10 +142,19 @@ describe('what can’t be sent is refused before anything is sent', () => {
 });
 
 describe('ids that are texts', () => {
+	it.each(['../persons', '../../plt/oauth2/token', '..\\persons', 'a/../b', 'a/..'])(
+		'%j is refused',
+		async (id) => {
+			for (const operation of ['get', 'delete']) {
+				const parameters = { locationId: rl('={{ $json.id }}') };
+				const { message } = await complaintOf('location', operation, parameters, { id });
+				expect(message).toBe('An ID can’t hold “../” or the like [item 0]');
+			}
+			expect(lab.sent()).toEqual([]);
+		},
+	);
+
 	it.each([
-		['../persons', '..%2Fpersons'],
-		['../../plt/oauth2/token', '..%2F..%2Fplt%2Foauth2%2Ftoken'],
-		['..\\persons', '..%5Cpersons'],
 		['%2e%2e', '%252e%252e'],
 		['%2e%2e%2fpersons', '%252e%252e%252fpersons'],
 		['WIEN/delete', 'WIEN%2Fdelete'],
@@ -194,9 +203,9 @@ describe('what d.vinci refuses is explained', () => {
 			dateOfBirth: '2999-01-01',
 		};
 		expect(await complaintOf('person', 'create', { ...jane, additionalFields })).toEqual({
-			message: 'd.vinci did not accept the new person "PERSON-0002": 3 fields are wrong [item 0]',
-			description:
-				'Degree ID has a value that d.vinci does not know or does not permit; refused: GUESSED. External ID is in use by another record already; refused: PERSON-0002. Date of Birth lies in the future; refused: 2999-01-01.',
+			message:
+				'd.vinci did not accept the new person "PERSON-0002": Degree ID has a value that d.vinci does not know or does not permit; refused: GUESSED. External ID is in use by another record already; refused: PERSON-0002. Date of Birth lies in the future; refused: 2999-01-01 [item 0]',
+			description: 'Correct the 3 values and run this item again; nothing of it was saved.',
 		});
 	});
 
@@ -205,7 +214,7 @@ describe('what d.vinci refuses is explained', () => {
 		expect(await complaintOf('person', 'create', { ...jane, additionalFields })).toEqual({
 			message:
 				'd.vinci did not accept the new person: City needs a country: set Country Code as well [item 0]',
-			description: 'City needs a country: set Country Code as well.',
+			description: 'Correct the value and run this item again; nothing of it was saved.',
 		});
 	});
 

@@ -77,13 +77,16 @@ describe.each(RESOURCES)('$resource', ({ resource, idName, path }) => {
 		expect(run.items[0]?.pairedItem).toEqual({ item: 0 });
 		expect(lab.sent()).toEqual([
 			[
-				`PUT ${path}/2/history/CALL%2F1%20%C3%84`,
-				{
-					description: 'Hat angerufen',
-					dateCreated: expect.any(String),
-					dvinciUserId: 3,
-					externalUser: 'Zoë Müller',
-				},
+				`PUT ${path}/2/history`,
+				[
+					{
+						externalId: 'CALL/1 Ä',
+						description: 'Hat angerufen',
+						dateCreated: expect.any(String),
+						dvinciUserId: 3,
+						externalUser: 'Zoë Müller',
+					},
+				],
 			],
 		]);
 	});
@@ -124,7 +127,7 @@ describe.each(RESOURCES)('$resource', ({ resource, idName, path }) => {
 			items.map((_, item) => ({ item })),
 		);
 		expect(puts().sort()).toEqual([
-			[`PUT ${path}/1/history/D`, { description: 'About D' }],
+			[`PUT ${path}/1/history`, ['D']],
 			[`PUT ${path}/2/history`, ['A', 'C', 'F']],
 			[`PUT ${path}/3/history`, ['B', 'E']],
 		]);
@@ -196,7 +199,7 @@ describe('entries that travel together', () => {
 		]);
 		expect(puts().map(([request]) => request)).toEqual([
 			'PUT /applications/2/history',
-			'PUT /applications/2/history/A',
+			'PUT /applications/2/history',
 		]);
 	});
 

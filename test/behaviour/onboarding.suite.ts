@@ -95,10 +95,13 @@ describe('get many', () => {
 		expect(found.every((one) => one[property] === wanted)).toBe(true);
 	});
 
-	it('leaves out filters that are empty', async () => {
-		const filters = { applicationId: rl(''), fromDateOfStart: '', orgUnitId: rl('') };
-		expect(dataOf(await getAll({ filters }))).toHaveLength(onboardings().length);
-		expect(lab.sent()).toEqual([['GET /onboardings/']]);
+	it.each([
+		[{ applicationId: rl('') }, 'Application'],
+		[{ fromDateOfStart: '' }, 'Start Date From'],
+		[{ orgUnitId: rl('') }, 'Organizational Unit'],
+	])('refuses the empty filter %j', async (filters, label) => {
+		expect(complaint(await getAll({ filters })).message).toContain(`${label} is empty`);
+		expect(lab.sent()).toEqual([]);
 	});
 
 	it('refuses a date that is none', async () => {

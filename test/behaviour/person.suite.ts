@@ -105,21 +105,16 @@ describe('create and update', () => {
 			stored: { ...same, dateOfBirth: '1990-05-31' },
 		},
 		change: {
-			parameters: { lastName: 'Ändert-Sich', telephone: '' },
+			parameters: { lastName: 'Ändert-Sich' },
+			clear: ['telephone'],
 			stored: { lastName: 'Ändert-Sich', telephone: null },
 		},
 		othersChange: { firstName: 'Anders', specialMarkIds: ['VIP_APPLICANT'] },
 	});
 
 	it('empties what a user empties', async () => {
-		const updateFields = {
-			salutation: '',
-			dateOfBirth: '',
-			specialMarkIds: [],
-			email: null,
-			degreeId: '',
-		};
-		dataOf(await lab.run('person', 'update', { personId: rl(9), updateFields }));
+		const fieldsToClear = ['salutation', 'dateOfBirth', 'specialMarkIds', 'email', 'degreeId'];
+		dataOf(await lab.run('person', 'update', { personId: rl(9), fieldsToClear }));
 		expect(lab.sandbox.data.persons.get(9)).toMatchObject({
 			salutation: null,
 			dateOfBirth: null,

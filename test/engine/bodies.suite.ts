@@ -29,7 +29,10 @@ describe('the body of a PUT', () => {
 			specialMarkIds: ['VIP_APPLICANT'],
 			specialMarkVIP: true,
 			specialMarkREF: false,
+			newInVersion167: 'x',
 		});
+		const refused = new Set(['newInVersion167']);
+		expect(putBody(person, jane, {}, refused)).not.toHaveProperty('newInVersion167');
 	});
 
 	it('leaves deprecated properties out when the one that replaces them changes', () => {

@@ -6,6 +6,7 @@ import { rl } from '../support/dvinci';
 import { problemOf } from '../support/problem';
 
 const { jobOpening, location, person } = kinds;
+const ORIGIN = 'https://acme.dvinci.de';
 const jobOpeningId = locator(jobOpening);
 const locationId = locator(location);
 
@@ -22,7 +23,11 @@ describe('a resource locator', () => {
 		[rl('https://acme.dvinci.de/intern/jobOpening/show/2', 'url'), 'id', '2'],
 		[rl('https://acme.dvinci.de/intern/jobOpening/show/2/?tab=3#4', 'url'), 'id', '2'],
 	])('%j', (value, mode, id) => {
-		expect(located(jobOpeningId, jobOpening, value)).toEqual({ mode, value: id });
+		expect(located(jobOpeningId, jobOpening, value)).toEqual({
+			mode,
+			value: id,
+			...(JSON.stringify(value).includes('url') && { system: ORIGIN }),
+		});
 	});
 
 	it.each([
@@ -31,7 +36,13 @@ describe('a resource locator', () => {
 		['', 'is empty'],
 		[null, 'is empty'],
 		[undefined, 'is empty'],
-		[{}, 'is empty'],
+		[{}, 'is an object: it must be a text or a number'],
+		[
+			rl('https://acme.dvinci.de/intern/application/show/7', 'url'),
+			'is not the link of a job opening',
+		],
+		[rl({ a: 1 } as never, 'externalId'), 'is an object: it must be a text or a number'],
+		[rl('undefined', 'externalId'), 'is “undefined”: its expression has found no value'],
 		[rl('abc'), 'is not a number above zero: "abc"'],
 		[rl('0'), 'is not a number above zero: "0"'],
 		[rl(-1), 'is not a number above zero: "-1"'],
@@ -62,7 +73,7 @@ describe('references', () => {
 			return await Promise.resolve(42);
 		};
 		const values = { jobOpeningId: rl('JOB-1', 'externalId'), personId: rl(3), other: 'stays' };
-		const result = await withReferences([jobOpeningId, locator(person)], values, find);
+		const result = await withReferences([jobOpeningId, locator(person)], values, find, ORIGIN);
 		expect(result).toEqual({ jobOpeningId: { id: 42 }, personId: { id: 3 }, other: 'stays' });
 		expect(asked).toEqual(['job opening JOB-1']);
 	});
@@ -70,7 +81,7 @@ describe('references', () => {
 	it('stay external ids where the API takes them', async () => {
 		const field = locator(person, { api: { as: 'referenceObject' } });
 		const values = { personId: rl('P-1', 'externalId') };
-		expect(await withReferences([field], values, unused)).toEqual({
+		expect(await withReferences([field], values, unused, ORIGIN)).toEqual({
 			personId: { externalId: 'P-1' },
 		});
 	});
@@ -78,18 +89,18 @@ describe('references', () => {
 	it('may be left empty where they are optional', async () => {
 		const optional = locator(person, { required: undefined });
 		for (const empty of [rl(''), '', null, {}]) {
-			const result = await withReferences([optional], { personId: empty }, unused);
+			const result = await withReferences([optional], { personId: empty }, unused, ORIGIN);
 			expect(result).toEqual({ personId: null });
 		}
-		expect(await withReferences([optional], {}, unused)).toEqual({});
-		await expect(withReferences([locator(person)], { personId: rl('') }, unused)).rejects.toThrow(
-			'is empty',
-		);
+		expect(await withReferences([optional], {}, unused, ORIGIN)).toEqual({});
+		await expect(
+			withReferences([locator(person)], { personId: rl('') }, unused, ORIGIN),
+		).rejects.toThrow('is empty');
 	});
 
 	it('leave the values that they came from alone', async () => {
 		const values = { personId: rl(3) };
-		await withReferences([locator(person)], values, unused);
+		await withReferences([locator(person)], values, unused, ORIGIN);
 		expect(values).toEqual({ personId: rl(3) });
 	});
 });

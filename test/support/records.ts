@@ -19,7 +19,7 @@ export interface RecordSpec {
 	/** Those of all properties that an update can't set. */
 	onlyAtFirst?: string[];
 	/** A change that makes sense for any record. */
-	change: { parameters: IDataObject; stored: IDataObject };
+	change: { parameters: IDataObject; clear: string[]; stored: IDataObject };
 	/** What somebody else changes meanwhile. */
 	othersChange: IDataObject;
 }
@@ -36,6 +36,7 @@ function stored(data: Data, spec: RecordSpec, id: number | string): object {
 export function itKeepsRecords(lab: () => Lab, spec: RecordSpec): void {
 	const { resource, idName, required, others, change, onlyAtFirst = [] } = spec;
 	const [id = ''] = spec.ids;
+	const changed = { updateFields: change.parameters, fieldsToClear: change.clear };
 
 	it('sets every property of a new record', async () => {
 		const additionalFields = others.parameters;
@@ -56,10 +57,7 @@ export function itKeepsRecords(lab: () => Lab, spec: RecordSpec): void {
 	it.each(spec.ids)('keeps everything of record %s that an update does not name', async (one) => {
 		const path = `${spec.path}/${one}`;
 		const before = await lab().peek(path);
-		const updateFields = change.parameters;
-		const [answer] = dataOf(
-			await lab().run(resource, 'update', { [idName]: rl(one), updateFields }),
-		);
+		const [answer] = dataOf(await lab().run(resource, 'update', { [idName]: rl(one), ...changed }));
 		const after = await lab().peek(path);
 		const expected = { ...before, ...change.stored, version: Number(before.version) + 1 };
 		expect(after).toEqual(expected);
@@ -68,8 +66,7 @@ export function itKeepsRecords(lab: () => Lab, spec: RecordSpec): void {
 
 	it('keeps what somebody else changes at the same time', async () => {
 		lab().sandbox.faults.add({ kind: 'conflict', change: spec.othersChange, times: 2 });
-		const updateFields = change.parameters;
-		dataOf(await lab().run(resource, 'update', { [idName]: rl(id), updateFields }));
+		dataOf(await lab().run(resource, 'update', { [idName]: rl(id), ...changed }));
 		expect(stored(lab().sandbox.data, spec, id)).toMatchObject({
 			...spec.othersChange,
 			...change.stored,

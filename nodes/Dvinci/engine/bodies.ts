@@ -6,21 +6,23 @@ import { isEmpty } from '../../shared/values/plain';
 import { ValueProblem } from '../../shared/values/problem';
 import { bodyOf, withoutNulls } from '../../shared/values/toApi';
 import type { ItemRun } from './itemRun';
-import { jsonObject } from './jsonInput';
+import { clearedBy } from './clearing';
+import { jsonRecord } from './jsonInput';
+import { knownNames, type Properties } from './knownNames';
 
 /** The query for the filters that the user has set. */
 export function queryOf(item: ItemRun, filters: Field[]): IDataObject {
-	return withoutNulls(filters, bodyOf(filters, item.collection('filters'), item.timezone));
+	return bodyOf(filters, item.collection('filters'), item.timezone);
 }
 
 /** What the user may add besides what is needed, as the API takes it. */
 export function additionalOf(item: ItemRun, fields: Field[]): IDataObject {
-	return withoutNulls(fields, bodyOf(fields, item.collection('additionalFields'), item.timezone));
+	return bodyOf(fields, item.collection('additionalFields'), item.timezone);
 }
 
 /** The body of a POST, from the form or from JSON. @throws {ValueProblem} for what is missing */
-export function createBody(item: ItemRun, entity: Pick<Entity, 'properties'>): IDataObject {
-	if (item.values.inputMode === 'json') return jsonObject(item);
+export function createBody(item: ItemRun, entity: Properties): IDataObject {
+	if (item.values.inputMode === 'json') return jsonRecord(item, entity);
 	const fields = entity.properties.filter((field) => field.api?.only !== 'update');
 	const required = fields.filter((field) => field.required);
 	const optional = fields.filter((field) => !field.required);
@@ -28,32 +30,80 @@ export function createBody(item: ItemRun, entity: Pick<Entity, 'properties'>): I
 	for (const field of required) {
 		if (isEmpty(body[apiName(field)])) throw new ValueProblem('is empty', field.displayName);
 	}
-	Object.assign(body, bodyOf(optional, item.collection('additionalFields'), item.timezone));
-	return withoutNulls(fields, body);
+	return Object.assign(body, added(item, 'additionalFields', optional));
+}
+
+/**
+ * What the user has added to the form. A list in it that an expression gives as a whole is refused:
+ * n8n puts an empty object in its place, so that its entries would be lost without a word.
+ */
+function added(item: ItemRun, name: string, fields: Field[]): IDataObject {
+	const values = item.collection(name);
+	for (const field of fields.filter(({ type }) => type === 'fixedCollection')) {
+		const value = values[field.name];
+		if (!isRecord(value) || Object.keys(value).length > 0) continue;
+		throw new ValueProblem(
+			'has no entries. Add them one by one, or set Input Mode to JSON: n8n does not take the whole list from an expression here',
+			field.displayName,
+		);
+	}
+	return bodyOf(fields, values, item.timezone);
 }
 
 /** What an update changes, from the form or from JSON. */
 export function changesOf(item: ItemRun, entity: Entity): IDataObject {
-	const changes =
-		item.values.inputMode === 'json'
-			? jsonObject(item)
-			: bodyOf(entity.properties, item.collection('updateFields'), item.timezone);
+	if (item.values.inputMode === 'json') return jsonChanges(item, entity);
+	const set = added(item, 'updateFields', entity.properties);
+	const changes = { ...clearedBy(item, entity), ...set };
+	if (Object.keys(changes).length > 0) return changes;
+	const isUntouched = Object.keys(item.collection('updateFields')).length === 0;
+	throw item.problem({
+		message: `Nothing to update for ${entity.noun}`,
+		description: isUntouched
+			? 'Add at least one field under Update Fields.'
+			: 'All fields under Update Fields are empty for this item, and an empty value changes nothing. To empty a field, choose it under Fields to Clear.',
+	});
+}
+
+function jsonChanges(item: ItemRun, entity: Entity): IDataObject {
+	const changes = jsonRecord(item, entity);
+	const fixed = entity.properties.find(
+		(field) => field.api?.only === 'create' && apiName(field) in changes,
+	);
+	if (fixed !== undefined) {
+		throw new ValueProblem(
+			`(${apiName(fixed)}) can only be set when ${articled(entity.noun)} is created`,
+			fixed.displayName,
+		);
+	}
 	if (Object.keys(changes).length > 0) return changes;
 	throw item.problem({
 		message: `Nothing to update for ${entity.noun}`,
-		description: 'Add at least one field under Update Fields.',
+		description: 'Enter at least one property under JSON Body.',
 	});
 }
 
 /**
  * The body of a PUT, which replaces the whole record: everything that is there, the user's changes
- * laid over it, and the version. Of the changes, only what a PUT accepts is taken.
+ * laid over it, and the version. Of the changes, only what a PUT accepts is taken. What a newer d.vinci
+ * shows goes back as it came, but for the names that it has refused.
  */
-export function putBody(entity: Entity, current: IDataObject, changes: IDataObject): IDataObject {
+export function putBody(
+	entity: Entity,
+	current: IDataObject,
+	changes: IDataObject,
+	refused: ReadonlySet<string> = new Set(),
+): IDataObject {
 	const fields = entity.properties.filter(
 		({ api }) => api?.only !== 'create' || api.sentBack === true,
 	);
-	const kept = picked(fields, current);
+	const known = knownNames(entity);
+	const kept: IDataObject = {
+		...Object.fromEntries(
+			Object.entries(current).filter(([name]) => !known.has(name) && !refused.has(name)),
+		),
+		...picked(fields, current),
+	};
 	const { legacy } = entity;
 	if (legacy && !(legacy.insteadOf in changes)) {
 		for (const name of legacy.names) {
@@ -146,4 +196,8 @@ function answerAsSent({ id, answer, answers }: IDataObject): IDataObject[] {
 	const chosen = Array.isArray(answers) ? recordsOf(answers) : [];
 	if (chosen.length > 0) return [{ id, answers: chosen.map((one) => ({ id: one.id })) }];
 	return answer === null || answer === undefined ? [] : [{ id, answer }];
+}
+
+function articled(noun: string): string {
+	return /^[aeio]/.test(noun) ? `an ${noun}` : `a ${noun}`;
 }

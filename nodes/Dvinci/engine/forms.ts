@@ -1,5 +1,6 @@
 import { byDisplayName } from '../../shared/fields/alphabet';
 import type { Entity, Field } from '../../shared/model';
+import { fieldsToClear } from './clearing';
 import { inputMode, jsonBody, simplify, toolOutput } from '../fields/common';
 
 /** Simplify, for what has more properties than it keeps. */
@@ -40,8 +41,23 @@ export function createFields(entity: Pick<Entity, 'properties'>, apart: string[]
 	];
 }
 
+/** The form of a record that may be there: as a new one, and what to empty where it is. */
+export function upsertFields(entity: Pick<Entity, 'properties'>, property: Field): Field[] {
+	const properties = entity.properties.filter(({ name }) => name !== property.name);
+	const fields = createFields(entity, [property.name]);
+	return [...fields.slice(0, -1), inForm(fieldsToClear({ properties })), ...fields.slice(-1)];
+}
+
 /** The form of a change: everything that can be changed, in a collection. */
 export function updateFields(entity: Pick<Entity, 'properties'>): Field[] {
 	const fields = entity.properties.filter((field) => field.api?.only !== 'create');
-	return [inputMode, collection('updateFields', 'Update Fields', fields), jsonBody];
+	return [
+		inputMode,
+		{
+			...collection('updateFields', 'Update Fields', fields),
+			description: 'What to change. An empty value changes nothing; to empty, use Fields to Clear.',
+		},
+		inForm(fieldsToClear(entity)),
+		jsonBody,
+	];
 }

@@ -10,21 +10,20 @@ import { readList } from './getAll';
 import type { Operation, Texts } from './operation';
 import { many, one } from './output';
 import type { Route } from './route';
-import { isEmpty, plain } from '../../shared/values/plain';
-import { ValueProblem } from '../../shared/values/problem';
+import { key } from '../../shared/fields/words';
+import { recordsOf } from '../../shared/values/json';
+import { isSameKey, keyOf } from '../../shared/values/key';
+import { plain } from '../../shared/values/plain';
+import { labelled } from '../../shared/values/problem';
 
 /** Entries that travel in one request at most. */
 const MOST = 200;
 
-const externalId: Field = {
-	displayName: 'External ID',
-	name: 'externalId',
-	type: 'string',
+const externalId = key('externalId', 'External ID', {
 	required: true,
-	default: '',
 	placeholder: 'e.g. CALL-000815',
 	description: 'ID of the entry in another system, by which it is found when it is there already',
-};
+});
 
 /** What other systems may write into a history. */
 const entryFields: Field[] = [
@@ -78,25 +77,25 @@ export function historyOf(owner: PickedKind, texts: Texts): Operation {
 /** Writes an entry; what one run writes into the same history travels together. */
 export function upsertHistoryOf(owner: PickedKind, texts: Texts): Operation {
 	const list: Route = `PUT ${owner.path}/{${owner.idName}}/history`;
-	const single: Route = `${list}/{externalId}`;
 	return {
 		value: 'upsert',
 		...texts,
-		routes: [list, single],
+		routes: [list],
 		fields: [locator(owner), externalId, ...createFields({ properties: entryFields })],
 		batch: { route: list, entry: entryOf, idName: 'externalId', most: MOST },
 		run: async (item) => {
-			const { externalId: id, ...body } = entryOf(item);
-			const subject = `the history entry "${plain(id)}"`;
-			const request = item.request(single, { values: { externalId: id }, body, subject });
-			return one(await item.answerTo(request));
+			const entry = entryOf(item);
+			const subject = `the history entry "${plain(entry.externalId)}"`;
+			// Not by the path of the entry: many servers refuse a slash in a path, even an encoded one.
+			const answer = await item.answerTo(item.request(list, { body: [entry], subject }));
+			const isIt = (one: IDataObject) => isSameKey(one.externalId, entry.externalId);
+			return one(recordsOf(answer).find(isIt) ?? entry);
 		},
 	};
 }
 
 function entryOf(item: ItemRun): IDataObject {
-	const id = plain(item.values.externalId).trim();
-	if (isEmpty(id)) throw new ValueProblem('is empty', externalId.displayName);
+	const id = labelled(externalId, () => keyOf(item.values.externalId));
 	const entry = createBody(item, { properties: entryFields });
 	return { ...entry, externalId: id };
 }

@@ -13,9 +13,10 @@ import type { AddressedRead, ApiRequest, Json } from '../../shared/transport/req
 import { backoff } from '../../shared/transport/retry';
 import { waitFor } from '../../shared/transport/wait';
 import { isRecord, recordOf, recordsOf } from '../../shared/values/json';
+import { isSameKey } from '../../shared/values/key';
 import { plain } from '../../shared/values/plain';
 import { ValueProblem } from '../../shared/values/problem';
-import { idOf, located } from '../../shared/values/locator';
+import { idOf, type Located, located, ofSystem } from '../../shared/values/locator';
 import { requestOf, type Route, routesOf, subjectOf } from './route';
 
 /** What all items of one run share. */
@@ -142,10 +143,10 @@ export class ItemRun {
 	}
 
 	/** The record that a resource locator names, not looked up yet. */
-	located(kind: Kind, name = kind.idName) {
+	located(kind: Kind, name = kind.idName): Located {
 		const field = this.run.fields.get(name);
 		if (field === undefined) throw new ValueProblem(`${name} is not a parameter`);
-		return located(field, kind, this.values[name]);
+		return ofSystem(field, this.run.client.origin, located(field, kind, this.values[name]));
 	}
 
 	/** Finds a record by the id that another system gave it; undefined when there is none. */
@@ -159,10 +160,14 @@ export class ItemRun {
 		const outcome = shared ? await this.sharedOutcomeOf(request) : await this.outcomeOf(request);
 		if (!outcome.ok && isMissing(outcome.failure)) return undefined;
 		const answer = this.answerIn(outcome, request);
-		// A list is filtered by the server; only what really has that id may be changed.
-		return Array.isArray(answer)
-			? recordsOf(answer).find((one) => plain(one[lookup.property]) === externalId)
-			: recordOf(answer);
+		const answered = Array.isArray(answer) ? recordsOf(answer) : [recordOf(answer)];
+		const found = answered.find((one) => isSameKey(one[lookup.property], externalId));
+		// A server may ignore case and accents; only what really has that id may be changed. A longer list
+		// is one that it has not filtered.
+		if (found === undefined && answered.length === 1) {
+			throw this.anotherRecord(kind, externalId, answered[0]?.[lookup.property]);
+		}
+		return found;
 	}
 
 	/** The id of a record that must be there. */
@@ -178,6 +183,14 @@ export class ItemRun {
 		return this.problem({
 			message: `There is no ${kind.noun} with the ${name} "${externalId}"`,
 			description: `Check the ${name}. The API user must also have the permission to see the record.`,
+		});
+	}
+
+	private anotherRecord(kind: Kind, asked: string, answered: unknown) {
+		const name = kind.lookup?.label ?? 'external ID';
+		return this.problem({
+			message: `Asked for the ${kind.noun} "${asked}", d.vinci answered with "${plain(answered)}"`,
+			description: `Nothing was changed: the ${name} must be the same in every letter. Correct it here or in d.vinci.`,
 		});
 	}
 

@@ -3,6 +3,7 @@ import type { Field } from '../../shared/model';
 import { inOrder, type Settled, type Steps } from '../../shared/order';
 import { connect, DEFAULT_OPTIONS } from '../../shared/transport/client';
 import { entriesOf } from '../../shared/values/field';
+import { refuseEmptyFilters } from '../../shared/values/filters';
 import { plain } from '../../shared/values/plain';
 import { patternProblem } from '../../shared/values/problem';
 import { inBatches } from './batch';
@@ -61,7 +62,7 @@ async function begin(
 	const settings = {
 		maxConcurrency: atLeast(1, stored.maxConcurrency, DEFAULT_OPTIONS.maxConcurrency),
 		maxRetries: atLeast(0, stored.maxRetries, DEFAULT_OPTIONS.maxRetries),
-		timeout: atLeast(1, stored.timeout, DEFAULT_OPTIONS.timeout),
+		timeout: atLeast(1, stored.timeout || undefined, DEFAULT_OPTIONS.timeout),
 	};
 	const signal = context.getExecutionCancelSignal();
 	return {
@@ -95,16 +96,23 @@ async function prepare(
 		const problem = patternProblem(field, item.values[field.name]);
 		if (problem !== undefined) throw problem;
 	}
+	refuseEmptyFilters(filtersOf(operation), item.collection('filters'));
 	if (operation.resolves === false) return item;
 	const find = item.idByExternalId.bind(item);
+	const { origin } = run.client;
 	const collections: Array<[string, Field[]]> = operation.fields
 		.filter((field) => field.type === 'collection')
 		.map((field) => [field.name, entriesOf(field)]);
 	for (const [name, fields] of collections) {
-		item.values[name] = await withReferences(fields, item.collection(name), find);
+		item.values[name] = await withReferences(fields, item.collection(name), find, origin);
 	}
-	item.values = await withReferences(shownFields(operation, item), item.values, find);
+	item.values = await withReferences(shownFields(operation, item), item.values, find, origin);
 	return item;
+}
+
+function filtersOf({ fields }: Operation): Field[] {
+	const filters = fields.find(({ name, type }) => name === 'filters' && type === 'collection');
+	return filters === undefined ? [] : entriesOf(filters);
 }
 
 async function perform({ run, routes: [route] }: Operation, item: ItemRun): Promise<Produced[]> {

@@ -9,6 +9,7 @@ import type { ItemRun } from './itemRun';
 import type { Operation, Texts } from './operation';
 import { one } from './output';
 import { type Route, routesOf } from './route';
+import { noteRefused, refusedNames, tellLosses } from './unknownProperties';
 
 /**
  * Attempts of an update while others keep changing the record. Somebody who writes without a pause
@@ -75,9 +76,15 @@ export async function updateRecord(
 		// Whoever sends a version of his own wants to hear of a conflict.
 		if (conflict !== undefined && 'version' in changes) throw conflict;
 
-		const request = ask(replace, putBody(entity, current, changes));
+		const body = putBody(entity, current, changes, refusedNames(item, entity));
+		const request = ask(replace, body);
 		const outcome = await item.outcomeOf(request);
-		if (outcome.ok) return recordOf(outcome.body);
+		if (outcome.ok) {
+			const changed = recordOf(outcome.body);
+			tellLosses(item, entity, current, changed);
+			return changed;
+		}
+		if (noteRefused(item, entity, body, changes, outcome.failure)) continue;
 
 		const isConflict = outcome.failure.kind === 'status' && outcome.failure.status === 409;
 		if (!isConflict || attempt >= CONFLICT_ATTEMPTS) throw item.failed(outcome, request);

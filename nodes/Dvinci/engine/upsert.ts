@@ -1,11 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import type { Entity, Field } from '../../shared/model';
-import { isEmpty, plain } from '../../shared/values/plain';
-import { ValueProblem } from '../../shared/values/problem';
+import { keyOf } from '../../shared/values/key';
+import { plain } from '../../shared/values/plain';
+import { labelled } from '../../shared/values/problem';
 import { createBody } from './bodies';
 import { createRecord, namedBy } from './create';
-import { createFields } from './forms';
+import { clearedBy } from './clearing';
+import { upsertFields } from './forms';
 import type { ItemRun } from './itemRun';
 import type { Operation, Texts } from './operation';
 import { one } from './output';
@@ -23,15 +25,17 @@ export function upsertOf(entity: Entity, texts: Texts, property: Field): Operati
 		value: 'upsert',
 		...texts,
 		routes: [...new Set([lookUp, ...(entity.lookup?.complete ? [] : [read]), create, replace])],
-		fields: [property, ...createFields(entity, [property.name])],
-		touches: (item) => namedBy(entity, item.values[property.name]),
+		fields: [property, ...upsertFields(entity, property)],
+		touches: (item) => namedBy(entity, keyIn(item, property)),
 		run: async (item) => {
-			const externalId = item.values[property.name];
-			if (isEmpty(externalId)) throw new ValueProblem('is empty', property.displayName);
-			const named = { [entity.lookup?.property ?? property.name]: plain(externalId).trim() };
+			const named = { [entity.lookup?.property ?? property.name]: keyIn(item, property) };
 			return one(await upsertRecord(item, entity, { ...createBody(item, entity), ...named }));
 		},
 	};
+}
+
+function keyIn(item: ItemRun, property: Field): string {
+	return labelled(property, () => keyOf(item.values[property.name]));
 }
 
 /**
@@ -44,8 +48,9 @@ async function upsertRecord(
 ): Promise<IDataObject> {
 	const { lookup } = entity;
 	const externalId = plain(body[lookup?.property ?? '']);
+	const changes = { ...clearedBy(item, entity), ...body };
 	const update = async (found: IDataObject) =>
-		await updateRecord(item, entity, body, {
+		await updateRecord(item, entity, changes, {
 			id: found.id,
 			subject: `${entity.noun} "${externalId}"`,
 			known: lookup?.complete ? found : undefined,

@@ -1,7 +1,6 @@
 import { choice, nullable, text } from '../../shared/fields/words';
 
 const usStates = {
-	'': 'None',
 	AL: 'Alabama',
 	AK: 'Alaska',
 	AZ: 'Arizona',
@@ -20,6 +19,7 @@ const usStates = {
 	IA: 'Iowa',
 	KS: 'Kansas',
 	KY: 'Kentucky',
+	'': 'Leave as It Is',
 	LA: 'Louisiana',
 	ME: 'Maine',
 	MD: 'Maryland',
@@ -67,6 +67,9 @@ export const addressFields = nullable(
 	...[1, 2, 3, 4, 5].map((line) => text(`address${line}`, `Address Line ${line}`, needsCountry)),
 	text('city', 'City', needsCountry),
 	countryCode,
-	choice('usState', 'US State', usStates, { description: 'Only with the country code US' }),
+	choice('usState', 'US State', usStates, {
+		default: '',
+		description: 'Only with the country code US',
+	}),
 	text('zipCode', 'ZIP Code', needsCountry),
 );

@@ -1,7 +1,7 @@
 import type { Field } from '../../shared/model';
 import * as kinds from '../../shared/fields/kinds';
 import { reference } from '../../shared/fields/locators';
-import { moment } from '../../shared/fields/words';
+import { moment, until } from '../../shared/fields/words';
 
 /** When records were created. @param records what they are called */
 export function createdBetween(records: string): Field[] {
@@ -9,8 +9,8 @@ export function createdBetween(records: string): Field[] {
 		moment('byDateCreatedFrom', 'Created After', {
 			description: `Only ${records} created at this time or later`,
 		}),
-		moment('byDateCreatedTo', 'Created Before', {
-			description: `Only ${records} created until this time`,
+		until('byDateCreatedTo', 'Created Before', {
+			description: `Only ${records} created until this time; a day without a time is included`,
 		}),
 	];
 }

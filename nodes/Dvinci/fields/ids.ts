@@ -1,7 +1,7 @@
 import type { Field } from '../../shared/model';
-import { list, type Particulars, text } from '../../shared/fields/words';
+import { key, list, type Particulars, text } from '../../shared/fields/words';
 
-export const externalId = text('externalId', 'External ID', {
+export const externalId = key('externalId', 'External ID', {
 	placeholder: 'e.g. SAP-000815',
 	description:
 		'ID of the record in another system, at most once in d.vinci. With it, a record is created only once even when a connection breaks.',

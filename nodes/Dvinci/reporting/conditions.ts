@@ -1,5 +1,6 @@
 import { isEmpty, plain } from '../../shared/values/plain';
 import { ValueProblem } from '../../shared/values/problem';
+import { isDay } from '../../shared/values/dates';
 import { toApi } from '../../shared/values/toApi';
 import type { Field, Shape } from '../../shared/model';
 import { type Comparison, comparisons } from './comparisons';
@@ -32,7 +33,6 @@ function byType<T>(names: string[], value: T): Record<string, T> {
 }
 
 const UNORDERED = ['Edm.Boolean', 'Edm.Guid'];
-const DAY_ONLY = /^\s*(\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4})\s*$/;
 
 /**
  * Writes one row of the filter form as an OData expression.
@@ -45,9 +45,7 @@ export function expressionOf(condition: Condition, timezone: string): string {
 	const { path, type, comparison, value } = condition;
 	const { operator, textFunction, emptiness } = named(comparison);
 	if (emptiness !== undefined) return emptinessOf(path, type, emptiness);
-	if (isEmpty(value)) {
-		throw new ValueProblem('has no value to compare with; use Is Empty to look for rows without');
-	}
+	refuseWithoutValue(comparison, value);
 	if (type.isList) return amongValues(condition, timezone);
 
 	if (textFunction !== undefined) {
@@ -60,9 +58,15 @@ export function expressionOf(condition: Condition, timezone: string): string {
 	if (!isOrdered && operator !== 'eq' && operator !== 'ne') {
 		throw new ValueProblem('can only be compared with Equals and Not Equals');
 	}
-	return type.name === 'Edm.DateTimeOffset' && typeof value === 'string' && DAY_ONLY.test(value)
+	return type.name === 'Edm.DateTimeOffset' && isDay(value)
 		? byDay(path, operator, value, timezone)
 		: `${path} ${operator} ${literal(type, value, timezone)}`;
+}
+
+/** @throws {ValueProblem} when a row has no value although it compares with one */
+export function refuseWithoutValue(comparison: string, value: unknown): void {
+	if (named(comparison).emptiness !== undefined || !isEmpty(value)) return;
+	throw new ValueProblem('has no value to compare with; use Is Empty to look for rows without');
 }
 
 function named(comparison: string): Partial<Comparison> {
@@ -89,7 +93,7 @@ function amongValues({ path, type, comparison, value }: Condition, timezone: str
 }
 
 /** A day is compared as the whole day that it is in the workflow's time zone. */
-function byDay(path: string, operator: string, value: string, timezone: string): string {
+function byDay(path: string, operator: string, value: unknown, timezone: string): string {
 	const day = converted('date', value, timezone);
 	const next = new Date(Date.parse(day) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 	const begin = converted('dateTime', day, timezone);

@@ -5,7 +5,8 @@ import { isEmpty, plain } from '../../shared/values/plain';
 import { labelled, ValueProblem } from '../../shared/values/problem';
 import { conditions, filterExpression } from './fields';
 import type { Field } from '../../shared/model';
-import { expressionOf } from './conditions';
+import { emptyFilter } from '../../shared/values/filters';
+import { expressionOf, refuseWithoutValue } from './conditions';
 import type { Metadata } from './metadata';
 import { readMetadata } from './service';
 
@@ -24,8 +25,12 @@ export function optionText(item: ItemRun, field: Field): string {
 export async function filterOf(item: ItemRun, entitySet: string): Promise<string> {
 	const rows = conditionRows(item.values[conditions.name]);
 	const typed = optionText(item, filterExpression);
+	if (filterExpression.name in item.collection('options') && typed === '') {
+		throw emptyFilter(filterExpression);
+	}
 	if (rows.length === 0) return typed;
 
+	rows.forEach(refuseEmptyRow);
 	const metadata = await readMetadata(item);
 	const joint = item.collection('options').matchType === 'anyFilter' ? ' or ' : ' and ';
 	const form = rows.map((row) => conditionText(item, metadata, entitySet, row)).join(joint);
@@ -39,6 +44,16 @@ function conditionRows(stored: unknown): IDataObject[] {
 	return (Array.isArray(item) ? item : [item]).map(recordOf);
 }
 
+function refuseEmptyRow({ property, comparison, value }: IDataObject): void {
+	const path = plain(property).trim();
+	if (path === '') throw new ValueProblem('has a row without a property', conditions.displayName);
+	labelled(rowField(path), () => refuseWithoutValue(plain(comparison), value));
+}
+
+function rowField(path: string): Field {
+	return { ...conditions, displayName: `Filter "${path}"` };
+}
+
 function conditionText(
 	item: ItemRun,
 	metadata: Metadata,
@@ -46,10 +61,9 @@ function conditionText(
 	{ property, comparison, value }: IDataObject,
 ): string {
 	const path = plain(property).trim();
-	if (path === '') throw new ValueProblem('has a row without a property', conditions.displayName);
 	const type = metadata.typeOf(lastPart(entitySet), path);
 	if (type === undefined) throw unknownProperty(item, metadata, entitySet, path);
-	return labelled({ ...conditions, displayName: `Filter "${path}"` }, () =>
+	return labelled(rowField(path), () =>
 		expressionOf({ path, type, comparison: plain(comparison), value }, item.timezone),
 	);
 }

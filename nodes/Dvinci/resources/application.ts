@@ -19,12 +19,14 @@ import {
 	day,
 	email,
 	flag,
+	key,
 	loadedChoice,
 	loadedChoices,
 	longText,
 	moment,
 	nullable,
 	text,
+	until,
 } from '../../shared/fields/words';
 import { answers } from '../fields/questions';
 import type { Operation, Resource } from '../engine/operation';
@@ -117,6 +119,7 @@ const properties: Field[] = [
 export const application: Entity = {
 	...kinds.application,
 	properties,
+	readOnly: ['candidateMailbox', 'permanentPostNumber'],
 	simple: {
 		id: 'id',
 		externalId: 'externalId',
@@ -139,14 +142,15 @@ const filters: Field[] = [
 		name: 'byJobOpeningId',
 		description: 'Only applications for this job opening',
 	}),
-	text('byJobOpeningExternalId', 'Job Opening External ID', {
+	key('byJobOpeningExternalId', 'Job Opening External ID', {
 		description: 'Only applications for the job opening with this external ID',
 	}),
 	moment('byLastStatusChangeDateFrom', 'Last Status Change After', {
 		description: 'Only applications whose status changed at this time or later',
 	}),
-	moment('byLastStatusChangeDateTo', 'Last Status Change Before', {
-		description: 'Only applications whose status changed last until this time',
+	until('byLastStatusChangeDateTo', 'Last Status Change Before', {
+		description:
+			'Only applications whose status changed last until this time; a day without a time is included',
 	}),
 	reference(kinds.orgUnit, {
 		name: 'byOrgUnitId',

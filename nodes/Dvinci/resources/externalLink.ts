@@ -65,7 +65,7 @@ const jsonListField: Field = {
 /** The list that an item is about. @throws {ValueProblem} for an unknown type */
 function linkRequest(item: ItemRun, route: Route, body?: IDataObject[]): ItemRequest {
 	const values = bodyOf([linkType], item.values, item.timezone);
-	if (values.linkType === null) throw new ValueProblem('is empty', linkType.displayName);
+	if (values.linkType === undefined) throw new ValueProblem('is empty', linkType.displayName);
 	const subject = `the external links of type ${plain(values.linkType)}`;
 	return item.request(route, { values, body, subject });
 }

@@ -119,6 +119,14 @@ const properties: Field[] = [
 export const hiringRequest: Entity = {
 	...kinds.hiringRequest,
 	properties,
+	readOnly: [
+		'approvalProcessStarterId',
+		'approvalStatus',
+		'dateCreated',
+		'hiringRequestCreatorId',
+		'jobOpeningId',
+		'status',
+	],
 	simple: {
 		id: 'id',
 		externalId: 'externalId',

@@ -70,6 +70,7 @@ const properties: Field[] = [
 export const jobOpening: Entity = {
 	...kinds.jobOpening,
 	properties,
+	readOnly: ['applicationListUrl', 'hiringRequestId', 'jobOpeningUrl', 'jobPublications'],
 	simple: {
 		id: 'id',
 		externalId: 'externalId',

@@ -2,7 +2,7 @@ import { createOf, deleteOf, getAllOf, getOf, updateOf, upsertOf } from '../engi
 import { externalId, languageId } from '../fields/ids';
 import * as kinds from '../../shared/fields/kinds';
 import { locator } from '../../shared/fields/locators';
-import { choice, listOf, html, moment, nullable, text } from '../../shared/fields/words';
+import { choice, listOf, html, moment, nullable, text, until } from '../../shared/fields/words';
 import type { Resource } from '../engine/operation';
 import type { Entity, Field } from '../../shared/model';
 
@@ -26,8 +26,9 @@ const placement: Field[] = [
 		description: 'Internal name of the channel, unless you give its ID',
 	}),
 	...nullable(
-		moment('endDate', 'End Date', {
-			description: 'When the channel stops showing it; without it, never',
+		until('endDate', 'End Date', {
+			description:
+				'When the channel stops showing it; without it, never. A day without a time is included.',
 		}),
 		moment('startDate', 'Start Date', {
 			description: 'When the channel begins to show it; without it, at once',
@@ -53,6 +54,7 @@ const properties: Field[] = [
 			'Channels that show the publication, each by its internal name or by its ID. Replaces all placements.',
 	}),
 	choice('status', 'Status', statuses, {
+		api: { clearable: false },
 		description:
 			'Active when you leave it out. A publication that waits for approval can only be changed together with its status.',
 	}),

@@ -3,11 +3,11 @@ import { externalLinks } from '../fields/externalLinks';
 import * as kinds from '../../shared/fields/kinds';
 import { locator, reference } from '../../shared/fields/locators';
 import { partnerId } from '../../shared/fields/partnerId';
-import { choice, moment, nullable, text } from '../../shared/fields/words';
+import { choice, key, moment, nullable, text, until } from '../../shared/fields/words';
 import type { Operation, Resource } from '../engine/operation';
 import type { Entity, Field } from '../../shared/model';
 
-const externalReference = text('externalReference', 'External Reference', {
+const externalReference = key('externalReference', 'External Reference', {
 	required: true,
 	placeholder: 'e.g. AD-4711',
 	description:
@@ -34,7 +34,7 @@ const properties: Field[] = [
 			placeholder: 'e.g. 30 days from June',
 			description: 'More about the placement, for the users of d.vinci',
 		}),
-		moment('endDate', 'End Date'),
+		until('endDate', 'End Date'),
 		moment('startDate', 'Start Date'),
 	),
 ];

@@ -5,6 +5,7 @@ import { forJobOpeningsOf } from '../fields/filters';
 import { locator } from '../../shared/fields/locators';
 import {
 	flag,
+	key,
 	listOf,
 	longText,
 	nullable,
@@ -15,7 +16,7 @@ import {
 import type { Resource } from '../engine/operation';
 import type { Entity, Field } from '../../shared/model';
 
-const locationId = text('locationId', 'Location ID', {
+const locationId = key('locationId', 'Location ID', {
 	required: true,
 	placeholder: 'e.g. HAMBURG_2',
 	description: 'ID that you choose: capital letters, digits and underscores',
@@ -71,6 +72,7 @@ const properties: Field[] = [
 export const location: Entity = {
 	...kinds.location,
 	properties,
+	readOnly: ['country', 'externalName', 'name'],
 	simple: {
 		id: 'id',
 		name: 'name',

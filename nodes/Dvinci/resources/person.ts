@@ -6,7 +6,7 @@ import { choice, day, email, list, nullable, several, text } from '../../shared/
 import type { Resource } from '../engine/operation';
 import type { Entity, Field } from '../../shared/model';
 
-const salutations = { MR: 'Mr', MS: 'Ms', MX: 'Mx', '': 'None' };
+const salutations = { '': 'Leave as It Is', MR: 'Mr', MS: 'Ms', MX: 'Mx' };
 
 const properties: Field[] = [
 	text('firstName', 'First Name', { required: true }),
@@ -39,6 +39,7 @@ const properties: Field[] = [
 export const person: Entity = {
 	...kinds.person,
 	properties,
+	readOnly: ['applications', 'keywords'],
 	simple: {
 		id: 'id',
 		externalId: 'externalId',

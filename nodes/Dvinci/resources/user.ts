@@ -9,6 +9,7 @@ import {
 	choices,
 	email,
 	flag,
+	key,
 	listOf,
 	list,
 	loadedChoices,
@@ -107,6 +108,7 @@ const properties: Field[] = [
 export const user: Entity = {
 	...kinds.user,
 	properties,
+	readOnly: ['displayName'],
 	simple: {
 		id: 'id',
 		externalId: 'externalId',
@@ -124,7 +126,7 @@ export const user: Entity = {
 
 /** @see GET /dvinciUsers/ */
 const filters: Field[] = [
-	text('externalId', 'External ID', { description: 'Only the user with this external ID' }),
+	key('externalId', 'External ID', { description: 'Only the user with this external ID' }),
 	forJobOpeningsOf('Only users who can be responsible for job openings of this unit'),
 	text('lang', 'Language Code', {
 		placeholder: 'e.g. de',

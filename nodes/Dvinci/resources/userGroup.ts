@@ -3,7 +3,7 @@ import { forJobOpeningsOf } from '../fields/filters';
 import { externalId } from '../fields/ids';
 import * as kinds from '../../shared/fields/kinds';
 import { locator } from '../../shared/fields/locators';
-import { loadedChoices, text } from '../../shared/fields/words';
+import { key, loadedChoices, text } from '../../shared/fields/words';
 import type { Resource } from '../engine/operation';
 import type { Entity, Field } from '../../shared/model';
 
@@ -21,7 +21,7 @@ export const userGroup: Entity = { ...kinds.userGroup, properties, simple: {} };
 
 /** @see GET /userGroups/ */
 const filters: Field[] = [
-	text('externalId', 'External ID', { description: 'Only the user group with this external ID' }),
+	key('externalId', 'External ID', { description: 'Only the user group with this external ID' }),
 	forJobOpeningsOf('Only user groups that job openings of this unit can have'),
 ];
 

@@ -17,10 +17,11 @@ export const jobOpening: PickedKind = {
 	lookup: byExternalId,
 	search: 'searchJobOpenings',
 	title: ({ name, reference, status }) => titled(name, reference, status),
+	linkPath: /\/jobOpening\/(?:[a-z]+\/)?(\d+)(?:\/|$)/i,
 	url: {
 		property: 'jobOpeningUrl',
 		example: 'https://your-company.dvinci.de/intern/jobOpening/show/2',
-		regex: '.*/(\\d+)/?(?:[?#].*)?$',
+		regex: '.*/(\\d+)(?:[/?#].*)?$',
 	},
 };
 

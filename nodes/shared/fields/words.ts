@@ -57,6 +57,14 @@ export const wholeNumber: Word = (name, displayName, own = {}) =>
 export const moment: Word = (name, displayName, own = {}) =>
 	built({ displayName, name, type: 'dateTime', default: '' }, own);
 
+/** A date with its time at which something ends: a day alone means the end of that day. */
+export const until: Word = (name, displayName, own = {}) =>
+	built({ ...moment(name, displayName), api: { as: 'until' } }, own);
+
+/** An id that did not come from d.vinci. */
+export const key: Word = (name, displayName, own = {}) =>
+	built({ ...text(name, displayName), api: { as: 'key' } }, own);
+
 /** A date; n8n has only fields with a time. */
 export const day: Word = (name, displayName, own = {}) => {
 	const dayOnly = 'The time of day does not matter';

@@ -4,7 +4,7 @@ import { connect } from '../transport/client';
 import { inputError, toNodeError } from '../transport/errors';
 import { fillPath } from '../transport/path';
 import { recordOf } from '../values/json';
-import { located } from '../values/locator';
+import { located, ofSystem } from '../values/locator';
 import { plain } from '../values/plain';
 import { patternProblem, ValueProblem } from '../values/problem';
 
@@ -46,9 +46,9 @@ async function ownerId(
 	kind: Kind,
 	stored: unknown,
 ): Promise<string> {
-	const { mode, value } = located(within, kind, stored);
-	if (mode === 'id') return value;
 	const client = await connect(context);
+	const { mode, value } = ofSystem(within, client.origin, located(within, kind, stored));
+	if (mode === 'id') return value;
 	const outcome = await client.sharedOutcomeOf(`${kind.path}/`, { externalId: value });
 	if (outcome.ok) return plain(recordOf(outcome.body).id);
 	const subject = `${kind.noun} "${value}"`;

@@ -83,13 +83,10 @@ function invalid(body: Json, { subject, labels = {} }: Occasion): Sentences {
 		};
 	}
 	const sentences = errors.map((error) => fieldSentence(error, labels));
-	const [first = ''] = sentences;
 	return {
-		message:
-			sentences.length === 1
-				? `d.vinci did not accept ${subject}: ${first}`
-				: `d.vinci did not accept ${subject}: ${sentences.length} fields are wrong`,
-		description: `${sentences.join('. ')}.`,
+		// n8n keeps only the message of an item that fails under On Error: Continue.
+		message: `d.vinci did not accept ${subject}: ${sentences.join('. ')}`,
+		description: `Correct ${sentences.length === 1 ? 'the value' : `the ${sentences.length} values`} and run this item again; nothing of it was saved.`,
 	};
 }
 

@@ -1,3 +1,5 @@
+import { cut } from '../values/plain';
+
 /** A value that can't stand in a path; the engine turns it into an error with the field's label. */
 export class PathProblem extends Error {}
 
@@ -9,7 +11,7 @@ const STEP = /(?:^|[/\\])\.\.?(?:[/\\]|$)/;
  * `.` and `..` would be resolved by HTTP clients even when encoded, so they are refused.
  */
 export function segment(value: string | number): string {
-	const text = String(value).trim();
+	const text = cut(String(value));
 	if (text === '') throw new PathProblem('is empty');
 	if (text === '.' || text === '..') throw new PathProblem(`can’t be “${text}”`);
 	if (STEP.test(text)) throw new PathProblem('can’t hold “../” or the like');

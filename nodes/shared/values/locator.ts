@@ -1,5 +1,6 @@
 import type { Field, Kind } from '../model';
 import { isRecord } from './json';
+import { keyOf } from './key';
 import { isEmpty } from './plain';
 import { labelled, ValueProblem } from './problem';
 
@@ -13,6 +14,8 @@ export interface Reference {
 export interface Located {
 	mode: 'id' | 'externalId';
 	value: string;
+	/** The origin of the link that the id came in. */
+	system?: string;
 }
 
 const WHOLE_NUMBER = /^[1-9]\d{0,15}$/;
@@ -24,24 +27,50 @@ const WHOLE_NUMBER = /^[1-9]\d{0,15}$/;
  */
 export function located(field: Field, kind: Kind, value: unknown): Located {
 	return labelled(field, () => {
-		const locator = isRecord(value) ? value : { mode: 'id', value };
-		if (isEmpty(locator.value)) throw new ValueProblem('is empty');
-		const text = String(locator.value).trim();
+		const locator = isRecord(value) && 'value' in value ? value : { mode: 'id', value };
+		const text = keyOf(locator.value);
 		if (locator.mode === 'externalId') return { mode: 'externalId', value: text };
-
-		const id = locator.mode === 'url' ? idInUrl(text) : text;
-		if (kind.idIs === 'number' && !WHOLE_NUMBER.test(id)) {
-			throw new ValueProblem(`is not a number above zero: "${id.slice(0, 40)}"`);
+		if (locator.mode === 'url') return { mode: 'id', ...linked(kind, text) };
+		if (kind.idIs === 'number' && !WHOLE_NUMBER.test(text)) {
+			throw new ValueProblem(`is not a number above zero: "${text.slice(0, 40)}"`);
 		}
-		return { mode: 'id', value: id };
+		return { mode: 'id', value: text };
 	});
 }
 
-/** The last number in an address such as `https://acme.dvinci.de/intern/jobOpening/show/2`. */
-function idInUrl(url: string): string {
-	const id = /\/(\d+)\/?(?:[?#].*)?$/.exec(url)?.[1];
-	if (id === undefined) throw new ValueProblem('is not an address with an ID at its end');
-	return id;
+/** The id in a link such as `https://acme.dvinci.de/intern/jobOpening/show/2?tab=3`. */
+function linked(kind: Kind, link: string): Pick<Located, 'value' | 'system'> {
+	const url = addressIn(link);
+	if (url === undefined) throw new ValueProblem('is not an address that begins with https://');
+	const value = kind.linkPath?.exec(url.pathname)?.[1];
+	if (value !== undefined && WHOLE_NUMBER.test(value)) return { value, system: url.origin };
+	throw new ValueProblem(
+		/\d/.test(url.pathname)
+			? `is not the link of a ${kind.noun}`
+			: 'is not an address with an ID at its end',
+	);
+}
+
+function addressIn(link: string): URL | undefined {
+	try {
+		return new URL(link);
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * Refuses an id out of a link into another system: the same number is another record here.
+ *
+ * @param origin of the d.vinci system that is asked
+ * @throws {ValueProblem}
+ */
+export function ofSystem(field: Field, origin: string, found: Located): Located {
+	if (found.system === undefined || found.system === origin) return found;
+	throw new ValueProblem(
+		`is a link into another system: ${found.system} instead of ${origin}`,
+		field.displayName,
+	);
 }
 
 /** An id as the API has it. */
@@ -49,7 +78,15 @@ export function idOf(kind: Kind, value: string): number | string {
 	return kind.idIs === 'number' ? Number(value) : value;
 }
 
-/** Whether a parameter is left empty; a locator is when its value is. */
+/**
+ * Whether a parameter is left empty: a locator is when its value is, a fixed collection when all of
+ * its entries are.
+ */
 export function isUnset(value: unknown): boolean {
-	return isEmpty(isRecord(value) && 'value' in value ? value.value : value);
+	if (!isRecord(value) || value instanceof Date) return isEmpty(value);
+	if ('value' in value && ('mode' in value || '__rl' in value)) return isEmpty(value.value);
+	const names = Object.keys(value);
+	return names.length === 0 || (names.length === 1 && 'item' in value)
+		? isEmpty(value.item)
+		: isEmpty(value);
 }

@@ -1,9 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
-import type { Field, Json, Shape } from '../model';
-import { date, dateTime } from './dates';
+import { type IDataObject, tryToParseBoolean } from 'n8n-workflow';
+import type { Field, Json } from '../model';
+import { date, dateTime, until } from './dates';
 import { apiName, choicesOf, itemFields, shapeOf } from './field';
-import { recordsOf, isRecord, recordOf } from './json';
-import { isEmpty } from './plain';
+import { isRecord, recordOf, recordsOf } from './json';
+import { keyOf } from './key';
+import { isUnset } from './locator';
+import { cut, isEmpty } from './plain';
 import { labelled, shown, ValueProblem } from './problem';
 
 function text(value: unknown): string {
@@ -25,19 +27,46 @@ function integer(value: unknown): number {
 }
 
 function boolean(value: unknown): boolean {
-	if (typeof value === 'boolean') return value;
-	if (value === 'true') return true;
-	if (value === 'false') return false;
+	const result = asBoolean(typeof value === 'string' ? cut(value) : value);
+	if (result !== undefined) return result;
 	throw new ValueProblem(`is neither true nor false: ${shown(value)}`);
 }
 
+/** As n8n itself converts: `TRUE`, `1` and `"0"` as well. */
+function asBoolean(value: unknown): boolean | undefined {
+	try {
+		return tryToParseBoolean(value);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Several texts: a list, also as JSON or within another list, or a text with commas. */
 function list(value: unknown): string[] {
-	const entries = Array.isArray(value) ? value : text(value).split(',');
-	return entries.map((entry) => text(entry).trim()).filter((entry) => entry !== '');
+	const entries = Array.isArray(value)
+		? value.flat(3)
+		: (listInJson(value) ?? text(value).split(','));
+	return entries.filter((entry) => !isEmpty(entry)).map((entry) => cut(text(entry)));
+}
+
+function listInJson(value: unknown): unknown[] | undefined {
+	if (typeof value !== 'string' || !cut(value).startsWith('[')) return undefined;
+	try {
+		const parsed: unknown = JSON.parse(cut(value));
+		return Array.isArray(parsed) ? parsed.flat(3) : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** A text as its field means it: one of a single line has no blanks at its ends. */
+function textOf(field: Field, value: unknown): string {
+	const whole = text(value);
+	return field.typeOptions?.rows === undefined ? cut(whole) : whole;
 }
 
 function choice(field: Field, value: unknown): string {
-	const chosen = text(value);
+	const chosen = textOf(field, value);
 	const isClosed = field.type === 'options' || field.type === 'multiOptions';
 	const options = isClosed ? choicesOf(field) : [];
 	const values = options.map((option) => String(option.value)).filter((one) => one !== '');
@@ -48,25 +77,34 @@ function choice(field: Field, value: unknown): string {
 function messages(value: unknown): IDataObject {
 	const result: IDataObject = {};
 	for (const { languageId, text: message } of groupItems(value)) {
+		if (isEmpty(message)) continue;
 		if (isEmpty(languageId)) throw new ValueProblem('has a text without a language');
-		result[text(languageId)] = text(message ?? '');
+		result[cut(text(languageId))] = cut(text(message));
 	}
 	return result;
 }
 
 /** The entries of a fixed collection with the group `item`. */
 function groupItems(value: unknown): IDataObject[] {
-	if (isRecord(value)) return 'item' in value ? recordsOf(value.item) : [];
-	return Array.isArray(value) ? recordsOf(value) : [];
+	const items = isRecord(value) && 'item' in value ? value.item : value;
+	const entries = Array.isArray(items) ? items : [items];
+	if (entries.every((entry) => isRecord(entry))) return recordsOf(entries);
+	throw new ValueProblem('is not a list of entries: set Input Mode to JSON to give it as a whole');
 }
 
-function answer(entry: IDataObject): IDataObject {
-	const ids = isEmpty(entry.answers) ? [] : list(entry.answers);
-	if (isEmpty(entry.id)) throw new ValueProblem('has an answer without the ID of its question');
-	const id = text(entry.id);
-	return ids.length > 0
-		? { id, answers: ids.map((answerId) => ({ id: answerId })) }
-		: { id, answer: text(entry.answer ?? '') };
+function answer({ id, answer: said, answers }: IDataObject): IDataObject[] {
+	if (isEmpty(said) && isEmpty(answers)) return [];
+	if (isEmpty(id)) throw new ValueProblem('has an answer without the ID of its question');
+	return isEmpty(answers)
+		? [{ id: cut(text(id)), answer: text(said) }]
+		: [{ id: cut(text(id)), answers: list(answers).map((answerId) => ({ id: answerId })) }];
+}
+
+/** Entries of a fixed collection in which something is said. */
+function entries(fields: Field[], value: unknown, timezone: string): IDataObject[] {
+	return groupItems(value)
+		.map((entry) => bodyOf(fields, entry, timezone))
+		.filter((entry) => Object.keys(entry).length > 0);
 }
 
 function reference(value: unknown, shape: 'reference' | 'referenceObject'): Json {
@@ -75,22 +113,25 @@ function reference(value: unknown, shape: 'reference' | 'referenceObject'): Json
 	return id === undefined ? { externalId } : { id };
 }
 
-const LISTS: Shape[] = ['list', 'integerList', 'items', 'answers'];
-
 /**
- * Turns a parameter's value into what the API takes.
- *
- * An empty value becomes null, or an empty list.
+ * Turns a parameter's value into what the API takes; undefined where the user has said nothing.
  *
  * @param timezone the workflow's, in which times without a zone are meant
  * @throws {ValueProblem} for a value that the API could only refuse
  */
 export function toApi(field: Field, value: unknown, timezone: string): Json {
+	if (isUnset(value)) return undefined;
+	const json = converted(field, value, timezone);
+	return isEmpty(json) ? undefined : json;
+}
+
+function converted(field: Field, value: unknown, timezone: string): Json {
 	const shape = shapeOf(field);
-	if (isEmpty(value)) return LISTS.includes(shape) ? [] : null;
 	switch (shape) {
 		case 'text':
 			return choice(field, value);
+		case 'key':
+			return keyOf(value);
 		case 'number':
 			return number(value);
 		case 'integer':
@@ -101,6 +142,8 @@ export function toApi(field: Field, value: unknown, timezone: string): Json {
 			return date(value, timezone);
 		case 'dateTime':
 			return dateTime(value, timezone);
+		case 'until':
+			return until(value, timezone);
 		case 'list':
 			return list(value).map((entry) => choice(field, entry));
 		case 'integerList':
@@ -111,21 +154,19 @@ export function toApi(field: Field, value: unknown, timezone: string): Json {
 		case 'messages':
 			return messages(value);
 		case 'answers':
-			return groupItems(value).map(answer);
+			return groupItems(value).flatMap(answer);
 		case 'items':
-			return groupItems(value).map((entry) =>
-				withoutNulls(itemFields(field), bodyOf(itemFields(field), entry, timezone)),
-			);
+			return entries(itemFields(field), value, timezone);
 	}
 }
 
-/** The JSON object for those of the fields that have a value. */
+/** The JSON object for those of the fields that have a value: an empty one is as if not there. */
 export function bodyOf(fields: Field[], values: IDataObject, timezone: string): IDataObject {
 	const body: IDataObject = {};
 	for (const field of fields) {
 		const value = values[field.name];
-		if (value === undefined) continue;
 		const json = labelled(field, () => toApi(field, value, timezone));
+		if (json === undefined) continue;
 		body[apiName(field)] = json;
 		if (field.api?.alsoAs !== undefined) body[field.api.alsoAs] = json;
 	}

@@ -1,0 +1,13 @@
+import type { ItemRun, Run } from './itemRun';
+
+const said = new WeakMap<Run, Set<string>>();
+
+/** Says something at the node's output, once a run; n8n before 1.86 has no such hints. */
+export function hint({ run }: ItemRun, message: string): void {
+	const before = said.get(run) ?? new Set();
+	said.set(run, before);
+	if (before.has(message)) return;
+	before.add(message);
+	if (typeof run.context.addExecutionHints !== 'function') return;
+	run.context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+}
