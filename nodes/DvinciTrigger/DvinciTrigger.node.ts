@@ -7,8 +7,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { byDisplayName } from '../shared/fields/alphabet';
-import { stripped } from '../Dvinci/engine/properties';
-import { everyOperationsOptions } from '../Dvinci/fields/common';
+import { stripped } from '../shared/fields/stripped';
+import { everyOperationsOptions } from '../shared/fields/requestOptions';
 import { listSearch, loadOptions } from '../shared/pickers';
 import { filters } from './filters';
 import { pollDvinci } from './poll';

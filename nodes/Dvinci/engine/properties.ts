@@ -3,18 +3,8 @@ import { everyOperationsOptions } from '../../shared/fields/requestOptions';
 import type { Operation, Resource } from './operation';
 import type { Field } from '../../shared/model';
 import { alphabetically, byDisplayName } from '../../shared/fields/alphabet';
+import { stripped } from '../../shared/fields/stripped';
 import { apiName, entriesOf } from '../../shared/values/field';
-
-/** Fields and options as n8n knows them: without what only the engine needs. */
-export function stripped(field: Field): INodeProperties {
-	const { api: _, ...property } = field;
-	if (property.options === undefined) return property;
-	const options = property.options.map((option) => {
-		if ('values' in option) return { ...option, values: option.values.map(stripped) };
-		return 'type' in option ? stripped(option) : option;
-	});
-	return { ...property, options: options };
-}
 
 function byName(a: { name: string }, b: { name: string }): number {
 	return alphabetically(a.name, b.name);

@@ -1,8 +1,6 @@
 import type { Field } from '../../shared/model';
 import { choice, collection, flag, number, several, text } from '../../shared/fields/words';
 
-export { everyOperationsOptions } from '../../shared/fields/requestOptions';
-
 export const returnAll = flag('returnAll', 'Return All', {
 	description: 'Whether to return all results or only up to a given limit',
 });
