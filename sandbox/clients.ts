@@ -6,6 +6,8 @@ export interface Client {
 	readonly clientSecret: string;
 	/** What the user may not do; the path is the documented one, for example `/persons/{id}`. */
 	readonly deny?: (method: string, pathTemplate: string) => boolean;
+	/** Without the permission to view ratings, `rating` is not in the answers. */
+	readonly hidesRating?: boolean;
 	/** Whether an administrator has switched the user to OAuth2. */
 	readonly usesOAuth2?: boolean;
 }

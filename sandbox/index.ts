@@ -4,7 +4,10 @@ import { Clients } from './clients';
 import { Faults } from './faults/faults';
 import { USUAL_SETTINGS, type ODataSettings } from './odata/service';
 import { ODATA_PATH } from './plugins/odata';
+import type { Hidden } from './oddities/visibility';
+import { Oddities, type Oddity } from './oddities';
 import { RequestLog, type RequestEntry } from './requestLog';
+import { ROLES } from './roles';
 import { createServer } from './server';
 import { Data } from './store/data';
 
@@ -29,6 +32,8 @@ export interface SandboxOptions {
 	now?: () => Date;
 	/** Opens /sandbox/ for tests in other processes. */
 	control?: boolean;
+	/** What is odd from the start and after each reset. */
+	odd?: readonly Oddity[];
 	/** Bytes. */
 	maxFileSize?: number;
 }
@@ -51,6 +56,10 @@ export interface Sandbox {
 	readonly maxInFlight: number;
 	/** Adds an API user, until the next reset. */
 	addClient(client: Client): void;
+	/** Switches oddities on or off, until the next reset. */
+	odd(switches: Partial<Record<Oddity, boolean>>): void;
+	/** Hides the records of units and statuses, or with `{}` none, until the next reset. */
+	hide(hidden: Hidden): void;
 	/** Makes all tokens worthless. */
 	revokeTokens(): void;
 	/** Back to the beginning: data, users, tokens, faults, log, reporting interface. */
@@ -71,10 +80,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		clientSecret = 'sandbox-secret',
 		tokenLifetime = 3600,
 		latency = 0,
-		now = () => new Date(),
+		now: clock = () => new Date(),
 		control = false,
 		maxFileSize = 30 * MEGABYTE,
+		odd = [],
 	} = options;
+	const oddities = new Oddities(odd);
+	const now = () => oddities.shift(clock());
 	const data = new Data();
 	const faults = new Faults(latency);
 	const log = new RequestLog();
@@ -82,9 +94,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		[
 			{ clientId, clientSecret },
 			{ clientId: LEGACY_USER, clientSecret, usesOAuth2: false },
+			...Object.entries(ROLES).map(([id, role]) => ({ clientId: id, clientSecret, ...role })),
 		],
 		tokenLifetime,
-		now,
+		clock,
 	);
 	const sandbox: { -readonly [Name in keyof Sandbox]: Sandbox[Name] } = {
 		baseUrl: '',
@@ -102,17 +115,22 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			return log.maxInFlight;
 		},
 		addClient: (client) => clients.add(client),
+		odd: (switches) => oddities.set(switches),
+		hide: (hidden) => {
+			oddities.hidden = hidden;
+		},
 		revokeTokens: () => clients.revokeTokens(),
 		reset: () => {
 			data.reset();
 			clients.reset();
 			faults.clear();
+			oddities.reset();
 			log.clear();
 			Object.assign(sandbox.odata, USUAL_SETTINGS);
 		},
 		stop: async () => await app.close(),
 	};
-	const app = createServer({ sandbox, clients, log, now, control, maxFileSize });
+	const app = createServer({ sandbox, clients, log, oddities, now, control, maxFileSize });
 	await app.listen({ port, host });
 	const address = app.server.address() as AddressInfo;
 	sandbox.baseUrl = `http://${host}:${address.port}`;

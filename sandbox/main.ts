@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { isOddity, ODDITIES } from './oddities';
 import { startSandbox } from './index';
 
 const DEFAULT_PORT = '4010';
@@ -7,6 +8,7 @@ function readOptions() {
 	const { values } = parseArgs({
 		options: {
 			port: { type: 'string', default: DEFAULT_PORT },
+			odd: { type: 'string', default: '' },
 			control: { type: 'boolean', default: false },
 		},
 	});
@@ -14,11 +16,25 @@ function readOptions() {
 	if (!Number.isInteger(port) || port < 0 || port > 65_535) {
 		throw new Error(`"${values.port}" is not a port. Give a number, for example --port 4010.`);
 	}
-	return { port, control: values.control };
+	const odd = values.odd.split(',').filter((name) => name !== '');
+	const unknown = odd.find((name) => !isOddity(name) && name !== 'list');
+	if (unknown !== undefined) {
+		throw new Error(`There is no oddity "${unknown}". --odd list names them.`);
+	}
+	return {
+		port,
+		control: values.control,
+		odd: odd.filter(isOddity),
+		list: odd.includes('list'),
+	};
 }
 
 async function main(): Promise<void> {
-	const options = readOptions();
+	const { list, ...options } = readOptions();
+	if (list) {
+		for (const [name, { does }] of Object.entries(ODDITIES)) console.log(`${name}: ${does}`);
+		return;
+	}
 	const sandbox = await startSandbox(options);
 	console.log(
 		[

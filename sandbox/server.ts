@@ -1,9 +1,10 @@
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Client, Clients } from './clients';
-import { installFaults, isLate } from './faults/hooks';
+import { installFaults } from './faults/hooks';
 import { bodyOfRequest, installBodyReader } from './http/body';
 import { Failure, notFound } from './http/failures';
 import type { Sandbox } from './index';
+import type { Oddities } from './oddities';
 import { control, CONTROL_PATH } from './plugins/control';
 import { odata, ODATA_PATH } from './plugins/odata';
 import { restApi, REST_PATH } from './plugins/restApi';
@@ -19,6 +20,8 @@ declare module 'fastify' {
 	interface FastifyContextConfig {
 		/** Changes the addressed entity as if somebody else had saved it. */
 		disturb?: (params: unknown, change: object) => void;
+		/** Carries the request out, whether or not anybody waits for the answer. */
+		perform?: (request: FastifyRequest) => unknown;
 	}
 }
 
@@ -26,6 +29,7 @@ interface ServerParts {
 	readonly sandbox: Sandbox;
 	readonly clients: Clients;
 	readonly log: RequestLog;
+	readonly oddities: Oddities;
 	readonly now: () => Date;
 	readonly control: boolean;
 	readonly maxFileSize: number;
@@ -48,7 +52,7 @@ function installLog(app: FastifyInstance, clients: Clients, log: RequestLog): vo
 			authorised: request.client !== undefined,
 			clientId: request.client?.clientId ?? null,
 		};
-		if (isControl(request) || isLate(request)) return;
+		if (isControl(request)) return;
 		log.begin(request.sandboxEntry, isSignIn(request));
 		// A connection that breaks has no "finish", but it always has a "close".
 		reply.raw.once('close', () =>
@@ -65,7 +69,7 @@ function installLog(app: FastifyInstance, clients: Clients, log: RequestLog): vo
 
 /** Puts the parts of the sandbox together to a server; each interface is a plugin of its own. */
 export function createServer(parts: ServerParts): FastifyInstance {
-	const { sandbox, clients, log, now, maxFileSize } = parts;
+	const { sandbox, clients, log, oddities, now, maxFileSize } = parts;
 	const app = Fastify({
 		// A file in base64 is a third larger, and one that is too large has to get its answer, too.
 		bodyLimit: maxFileSize * 2 + 1024 * 1024,
@@ -75,6 +79,10 @@ export function createServer(parts: ServerParts): FastifyInstance {
 	});
 	installBodyReader(app);
 	installLog(app, clients, log);
+	app.addHook('onSend', async (_request, reply) => {
+		if (oddities.has('clock')) reply.header('date', now().toUTCString());
+		if (oddities.has('noRetryAfter')) reply.removeHeader('retry-after');
+	});
 	installFaults(app, sandbox.faults, isControl, (request) => !isSignIn(request));
 	app.setErrorHandler(async (error, _request, reply) => {
 		if (error instanceof Failure) return await reply.code(error.status).send(error.body);
@@ -87,7 +95,13 @@ export function createServer(parts: ServerParts): FastifyInstance {
 	signIn(app, clients);
 	void app.register(
 		async (plugin) =>
-			restApi(plugin, { data: sandbox.data, now, baseUrl: () => sandbox.baseUrl, maxFileSize }),
+			restApi(plugin, {
+				data: sandbox.data,
+				oddities,
+				now,
+				baseUrl: () => sandbox.baseUrl,
+				maxFileSize,
+			}),
 		{ prefix: REST_PATH },
 	);
 	void app.register(

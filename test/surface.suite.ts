@@ -62,8 +62,8 @@ const PARAMETERS: Record<string, Record<string, string>> = {
 	},
 	applicationAttachment: {
 		upload: 'applicationId binaryPropertyName additionalFields{filename description}',
-		download: 'applicationId attachmentId binaryPropertyName asPdf',
-		getAll: `applicationId ${LIST} options{download}`,
+		download: 'applicationId attachmentId binaryPropertyName format',
+		getAll: `applicationId ${LIST} options{download format}`,
 		delete: 'applicationId attachmentId',
 	},
 	applicationHistory: {
@@ -147,8 +147,8 @@ const PARAMETERS: Record<string, Record<string, string>> = {
 			options{includeDetails}`,
 	},
 	onboardingAttachment: {
-		download: 'onboardingId attachmentId binaryPropertyName asPdf',
-		getAll: `onboardingId ${LIST} options{download}`,
+		download: 'onboardingId attachmentId binaryPropertyName format',
+		getAll: `onboardingId ${LIST} options{download format}`,
 	},
 	orgUnit: {
 		get: 'orgUnitId',

@@ -58,7 +58,7 @@ function parametersOf({ task, input }: Job): INodeParameters {
 				operation: 'download',
 				applicationId: byId('={{ $json.applicationId }}'),
 				attachmentId: byId('={{ $json.attachmentId }}'),
-				asPdf: false,
+				format: 'original',
 				binaryPropertyName: 'data',
 			};
 	}

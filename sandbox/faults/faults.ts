@@ -23,7 +23,7 @@ type Kind =
 	/** No answer ever comes. */
 	| { kind: 'hang'; effect?: Effect }
 	/** A web page instead of JSON. */
-	| { kind: 'html'; status?: number; effect?: Effect }
+	| { kind: 'html'; status?: number; page?: 'firewall' | 'maintenance' | 'proxy'; effect?: Effect }
 	/** Broken JSON. */
 	| { kind: 'malformed'; effect?: Effect }
 	/** The connection ends halfway through the answer. */
@@ -32,6 +32,8 @@ type Kind =
 	| { kind: 'empty'; effect?: Effect }
 	/** Status 200 with a body that says otherwise; nothing takes effect. */
 	| { kind: 'unsuccessful'; errorMsg?: string }
+	/** Another client does something just before the request is handled (this process only). */
+	| { kind: 'meanwhile'; act: () => void }
 	/** Somebody else saves the entity just before the request is handled. */
 	| { kind: 'conflict'; change?: object }
 	| { kind: 'redirect'; location: string; status?: number };
@@ -43,6 +45,8 @@ export type Fault = Kind & {
 	path?: RegExp | string;
 	/** How often it strikes: once, or without end when a rate is given. */
 	times?: number;
+	/** Milliseconds from its ordering after which it strikes no more; without `times`, as often as it can. */
+	forMs?: number;
 	/** The probability with which a matching request is hit. */
 	rate?: number;
 };
@@ -56,6 +60,7 @@ export interface FaultHandle {
 interface Armed {
 	readonly fault: Fault;
 	readonly path: RegExp | undefined;
+	readonly until: number;
 	left: number;
 	fired: number;
 }
@@ -82,6 +87,7 @@ function randomNumbers(seed: number): () => number {
 /** The disturbances that a test has ordered. */
 export class Faults {
 	private armed: Armed[] = [];
+	private pending: NodeJS.Timeout[] = [];
 	private random = randomNumbers(SEED);
 	private limiter: RateLimiter | undefined;
 	private latency: number;
@@ -97,10 +103,13 @@ export class Faults {
 
 	/** Orders a fault. Of several that match a request the first strikes; latencies add up. */
 	add(fault: Fault): FaultHandle {
-		const { path, times = fault.rate === undefined ? 1 : Infinity } = fault;
+		const { path, forMs } = fault;
+		const once = fault.rate === undefined && forMs === undefined;
+		const { times = once ? 1 : Infinity } = fault;
 		const armed: Armed = {
 			fault,
 			path: path === undefined ? undefined : new RegExp(path),
+			until: forMs === undefined ? Infinity : Date.now() + forMs,
 			left: times,
 			fired: 0,
 		};
@@ -113,6 +122,11 @@ export class Faults {
 				this.armed = this.armed.filter((other) => other !== armed);
 			},
 		};
+	}
+
+	/** Does something later, unless everything is taken back before. */
+	later(ms: number, act: () => void): void {
+		this.pending.push(setTimeout(act, ms).unref());
 	}
 
 	/** Delays every request. */
@@ -128,6 +142,8 @@ export class Faults {
 	/** Takes back everything, the rate limit and the latency included. */
 	clear(): void {
 		this.armed = [];
+		for (const timer of this.pending) clearTimeout(timer);
+		this.pending = [];
 		this.limiter = undefined;
 		this.latency = this.usualLatency;
 		this.random = randomNumbers(SEED);
@@ -151,8 +167,8 @@ export class Faults {
 		return { delay };
 	}
 
-	private strikes({ fault, path, left }: Armed, method: string, url: string): boolean {
-		if (left < 1) return false;
+	private strikes({ fault, path, left, until }: Armed, method: string, url: string): boolean {
+		if (left < 1 || Date.now() >= until) return false;
 		// Only a PUT can run into a conflict.
 		const wanted = fault.method ?? (fault.kind === 'conflict' ? 'PUT' : method);
 		if (wanted.toUpperCase() !== method) return false;

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { bodyOfRequest } from '../http/body';
+import { Failure } from '../http/failures';
 import type { Fault, Faults } from './faults';
 
-type DisturbingFault = Exclude<Fault, { kind: 'latency' } | { kind: 'conflict' }>;
+type DisturbingFault = Exclude<Fault, { kind: 'latency' | 'conflict' | 'meanwhile' }>;
 
 interface Replacement {
 	readonly status: number;
@@ -15,6 +15,13 @@ const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 const HTML_PAGE =
 	'<!DOCTYPE html><html lang="de"><head><title>Wartung</title></head>' +
 	'<body><h1>Wir sind gleich zurück</h1></body></html>';
+const page = (title: string, text: string) =>
+	`<!DOCTYPE html><html><head><title>${title}</title></head><body><p>${text}</p></body></html>`;
+const PAGES = {
+	firewall: page('Request rejected', 'The requested URL was rejected. Support ID: 4711.'),
+	maintenance: HTML_PAGE,
+	proxy: page('Not Found', 'The proxy could not find the server.'),
+} as const;
 const BROKEN_JSON = '{"id": 1, "unfinished": [';
 
 /** Stands in for the answer that is cut when the handler hasn't run. */
@@ -33,7 +40,8 @@ function replacementFor(fault: DisturbingFault): Replacement | undefined {
 		}
 		case 'html': {
 			const headers = { 'content-type': 'text/html; charset=utf-8' };
-			return { status: fault.status ?? 200, headers, body: HTML_PAGE };
+			const body = fault.page ? PAGES[fault.page] : HTML_PAGE;
+			return { status: fault.status ?? 200, headers, body };
 		}
 		case 'malformed':
 			return { status: 200, headers: JSON_TYPE, body: BROKEN_JSON };
@@ -81,27 +89,17 @@ async function strikeAfter(fault: DisturbingFault, reply: FastifyReply, answer: 
 	return replacement.body;
 }
 
-const takesEffect = (fault: Fault) => 'effect' in fault && fault.effect === 'after';
-
-/** Marks a request that the sandbox itself repeats, to let its effect come late. */
-const LATE = 'x-sandbox-late';
-
-/** Whether the sandbox itself has sent a request: no client did, so it is not logged. */
-export const isLate = ({ headers }: FastifyRequest) => LATE in headers;
-
-/** Sends a request to the server itself once more, later: its effect comes whatever was answered. */
-function effectLater({ method, url, headers, body }: FastifyRequest, ms: number): void {
-	const sent = bodyOfRequest(body);
-	const { host = '', authorization = '', 'content-type': type = '' } = headers;
-	const timer = setTimeout(() => {
-		void fetch(`http://${host}${url}`, {
-			method,
-			headers: { authorization, 'content-type': type, [LATE]: 'true' },
-			body: 'value' in sent ? JSON.stringify(sent.value) : undefined,
-		}).catch(() => undefined);
-	}, ms);
-	timer.unref();
+/** Carries a request out whose answer has gone; a refusal reaches nobody any more. */
+function performLate(request: FastifyRequest): void {
+	if (!request.client) return;
+	try {
+		request.routeOptions.config.perform?.(request);
+	} catch (error) {
+		if (!(error instanceof Failure)) throw error;
+	}
 }
+
+const takesEffect = (fault: Fault) => 'effect' in fault && fault.effect === 'after';
 
 /**
  * Lets the ordered faults strike the requests of a server. What strikes before the effect does so
@@ -116,7 +114,7 @@ export function installFaults(
 	const afterwards = new WeakMap<FastifyRequest, DisturbingFault>();
 
 	app.addHook('preHandler', async (request, reply) => {
-		if (isExempt(request) || isLate(request)) return;
+		if (isExempt(request)) return;
 		const refusal = isLimited(request) ? faults.refusal() : undefined;
 		if (refusal) return await reply.code(429).headers(refusal).send();
 		const { delay, fault } = faults.fateOf(request.method, request.url);
@@ -124,11 +122,12 @@ export function installFaults(
 		// A server that stops does not wait for this.
 		if (delay > 0) await sleep(delay, undefined, { ref: false });
 		if (!fault || fault.kind === 'latency') return;
-		if (fault.kind === 'conflict') {
+		if (fault.kind === 'meanwhile') fault.act();
+		else if (fault.kind === 'conflict') {
 			request.routeOptions.config.disturb?.(request.params, fault.change ?? {});
 		} else if (takesEffect(fault)) afterwards.set(request, fault);
 		else if ('effect' in fault && typeof fault.effect === 'number') {
-			effectLater(request, fault.effect);
+			faults.later(fault.effect, () => performLate(request));
 			await strikeBefore(fault, reply);
 		} else await strikeBefore(fault, reply);
 	});

@@ -11,6 +11,12 @@ export const CONTROL_PATH = '/sandbox';
 /** A fault as JSON can say it, which has no Infinity. */
 type FaultMessage = Omit<Fault, 'times'> & { times?: number | 'always' };
 
+/** What the other client of the fault `meanwhile` does, as JSON can say it. */
+interface PersonChange {
+	readonly personId: number;
+	readonly change: object;
+}
+
 function jsonOf(body: unknown): unknown {
 	const read = bodyOfRequest(body);
 	if (read.kind !== 'json') throw new Failure(400, { errorMsg: 'A JSON body is needed.' });
@@ -44,9 +50,15 @@ export function control(app: FastifyInstance, sandbox: Sandbox): void {
 		refused: sandbox.faults.refused,
 	}));
 	app.post('/faults', async (request) => {
-		const { times, ...fault } = jsonOf(request.body) as FaultMessage;
+		const message = jsonOf(request.body) as FaultMessage & Partial<PersonChange>;
+		const { times, personId, change, ...fault } = message;
+		const act = () => {
+			if (personId !== undefined) sandbox.data.persons.change(personId, change ?? {});
+		};
 		sandbox.faults.add({
 			...fault,
+			...(change === undefined ? {} : { change }),
+			...(message.kind === 'meanwhile' ? { act } : {}),
 			...(times === undefined ? {} : { times: times === 'always' ? Infinity : times }),
 		} as Fault);
 		return { success: true };
@@ -55,6 +67,15 @@ export function control(app: FastifyInstance, sandbox: Sandbox): void {
 		const body = bodyOfRequest(request.body);
 		const options = body.kind === 'none' ? null : (jsonOf(request.body) as RateLimitOptions | null);
 		sandbox.faults.setRateLimit(options ?? undefined);
+		return { success: true };
+	});
+	app.get('/emails', async () => sandbox.data.emails);
+	app.post('/hide', async (request) => {
+		sandbox.hide(jsonOf(request.body) as Parameters<Sandbox['hide']>[0]);
+		return { success: true };
+	});
+	app.post('/odd', async (request) => {
+		sandbox.odd(jsonOf(request.body) as Parameters<Sandbox['odd']>[0]);
 		return { success: true };
 	});
 	app.post('/reset', async () => {

@@ -39,7 +39,7 @@ function changeStatus(call: Call) {
 	if (correspondenceTemplateId !== undefined) {
 		call.data.emails.push({
 			applicationId: application.id,
-			correspondenceTemplateId,
+			templateId: correspondenceTemplateId,
 			sentAt: call.now.toISOString(),
 		});
 	}

@@ -21,13 +21,6 @@ import { Collection } from './collection';
 const externalId = (entity: { externalId: string | null }) => entity.externalId;
 const owner = { owner: ({ ownerId }: { ownerId: number }) => ownerId };
 
-/** An email to an applicant. */
-interface Email {
-	applicationId: number;
-	correspondenceTemplateId: string;
-	sentAt: string;
-}
-
 /**
  * Everything that the sandbox knows. Tests may read and change it; change entities through their
  * collection's `change`, so that versions and indexes follow.
@@ -68,9 +61,8 @@ export class Data {
 	readonly onboardingAttachments = new Collection<Attachment, 'owner'>({ groups: owner });
 	readonly externalLinks = new Collection<ExternalLinks>();
 
-	/** Emails that applicants got because of a status change, in order. */
-	readonly emails: Email[] = [];
-
+	/** What changes of status have sent, in order. */
+	readonly emails: Array<{ applicationId: number; templateId: string; sentAt: string }> = [];
 	/** The user as whom all calls are made. */
 	apiUserId = 0;
 	private attachmentCount = 0;

@@ -1,3 +1,4 @@
+import { effects } from '../../nodes/Dvinci/engine/effects';
 import type { Operation, Resource } from '../../nodes/Dvinci/engine/operation';
 
 const HEAD = ['Operation', 'What it does', 'What it asks d.vinci for', 'Permission'];
@@ -65,7 +66,36 @@ function section({ name, value, description, operations }: Resource): string {
 	return `## ${name} (${code(value)})\n\n${description}.\n\n${table([HEAD, ...rows])}\n`;
 }
 
+const PROTECTION = {
+	uniqueness: 'd.vinci refuses a second one',
+	version: 'the version: what somebody else has changed is not overwritten',
+	idempotence: 'doing it twice is the same as doing it once',
+	nothing: 'nothing',
+};
+
+/** What becomes of a change whose answer gets lost. */
+function onceSection(): string {
+	const rows = Object.values(effects).map(({ what, protectedBy, recognisedBy }) => [
+		what,
+		PROTECTION[protectedBy],
+		recognisedBy,
+	]);
+	const head = ['Operation', 'What keeps it from happening twice', 'What the node looks for'];
+	return `## When an answer gets lost
+
+A connection can break, or a gateway give up, after d.vinci has received a request. Then the node looks
+whether it was carried out, and by its own request. What something protects is sent again when it was
+not. What nothing protects is looked for during half a minute; then it is sent again after a broken
+connection or an error of the server, but never after a timeout or a 504, because d.vinci may still be
+at work. If the looks don't tell, the item ends with "It is unknown whether d.vinci has carried this
+out", and nothing is sent again, by _Retry On Fail_ neither.
+
+${table([head, ...rows])}
+`;
+}
+
 /** `docs/operations.md`: all operations of the node, in the order of its dropdowns. */
 export function operationsPage(resources: Resource[]): string {
-	return [INTRODUCTION, ...[...resources].sort(byName).map(section)].join('\n');
+	const sections = [...resources].sort(byName).map(section);
+	return [INTRODUCTION, ...sections, onceSection()].join('\n');
 }

@@ -332,7 +332,7 @@ describe('download', () => {
 
 	it('gives the PDF that d.vinci has made', async () => {
 		const [, letter] = stored(1);
-		const run = await download(1, letter?.id ?? '', { asPdf: true });
+		const run = await download(1, letter?.id ?? '', { format: 'pdf' });
 		const file = run.items[0]?.binary?.data;
 		expect(dataOf(run)[0]).toMatchObject({ filename: 'Anschreiben "Nordlicht".pdf' });
 		expect(dataOf(run)[0]).not.toHaveProperty('contentAsBase64');
@@ -348,24 +348,27 @@ describe('download', () => {
 		[4, /could not convert "Lebenslauf.txt" to PDF/, /original/],
 		[5, /There is no PDF of "Sammlung.zip"/, /original/],
 	])('explains why application %s has no PDF', async (applicationId, message, description) => {
-		const run = await download(applicationId, firstOf(applicationId).id, { asPdf: true });
+		const run = await download(applicationId, firstOf(applicationId).id, { format: 'pdf' });
 		expect(complaint(run).message).toMatch(message);
 		expect(complaint(run).description).toMatch(description);
 	});
 
-	it.each([true, false])('explains an attachment that is not there (as PDF: %s)', async (asPdf) => {
-		const run = await download(1, 'nope', { asPdf });
-		expect(complaint(run).message).toMatch(/no permission for attachment "nope"/);
-	});
+	it.each(['pdf', 'originalOrPdf'])(
+		'explains an attachment that is not there as %s',
+		async (format) => {
+			const run = await download(1, 'nope', { format });
+			expect(complaint(run).message).toMatch(/no permission for attachment "nope"/);
+		},
+	);
 
 	it('does not give the attachment of another application', async () => {
 		const run = await download(2, firstOf(1).id);
 		expect(complaint(run).message).toMatch(/or it does not exist/);
 	});
 
-	it('keeps an ID within its place in the path', async () => {
+	it('refuses an ID that leads to another place', async () => {
 		const run = await download(1, '../../2/attachments/x');
-		expect(complaint(run).message).toContain('An ID can’t hold “../” or the like');
+		expect(complaint(run).message).toMatch(/can’t hold “\.\.\/” or the like/);
 		expect(lab.sent()).toEqual([]);
 	});
 
@@ -394,6 +397,35 @@ describe('download', () => {
 		expect(run.items.map(({ pairedItem }) => pairedItem)).toEqual(
 			[0, 1, 2].map((item) => ({ item })),
 		);
+	});
+});
+
+describe('a user with the role that the vendor recommends', () => {
+	const recommended = () => ({ credentials: lab.credentials({ clientId: 'api-recommended' }) });
+
+	it('gets the PDF where the original may not be opened, and is told so for originals', async () => {
+		const parameters = { applicationId: rl(1), attachmentId: rl(firstOf(1).id) };
+		const run = async (more: IDataObject = {}) =>
+			await lab.run(RESOURCE, 'download', { ...parameters, ...more }, undefined, recommended());
+		const [pdf] = (await run()).items;
+		expect((await readBinary(pdf?.binary?.data)).subarray(0, 5).toString()).toBe('%PDF-');
+		const { message, description } = complaint(await run({ format: 'original' }));
+		expect(message).toMatch(/may not open the original/);
+		expect(description).toContain('“Download attachments (of applications) as original files”');
+	});
+
+	it('gets all files as PDF, and once that is known at the first try', async () => {
+		const items = [{}, {}];
+		const parameters = {
+			applicationId: rl(1),
+			options: { download: true, maxConcurrency: 1 },
+		};
+		const run = await lab.run(RESOURCE, 'getAll', parameters, items, recommended());
+		const mimes = run.items.map(({ binary: files }) => files?.data?.mimeType);
+		expect(mimes).toEqual(run.items.map(() => 'application/pdf'));
+		expect(run.items).toHaveLength(stored(1).length * items.length);
+		const originals = lab.sent().filter(([request]) => /attachments\/\w+$/.test(request));
+		expect(originals.length).toBeLessThanOrEqual(stored(1).length);
 	});
 });
 
@@ -436,12 +468,18 @@ describe('get many', () => {
 
 	it('survives an attachment that vanishes in between', async () => {
 		const [first] = stored(1);
-		lab.sandbox.faults.add({ kind: 'status', status: 403, path: `attachments/${first?.id}` });
+		// Both forms of it.
+		const path = `attachments/${first?.id}`;
+		lab.sandbox.faults.add({ kind: 'status', status: 403, path, times: 2 });
 		const run = await getAll({ applicationId: rl(1), options: { download: true } });
 		expect(dataOf(run).map(({ filename }) => filename)).toEqual(
 			stored(1).map(({ filename }) => filename),
 		);
 		expect(run.items.map(({ binary: files }) => Object.keys(files ?? {}))).toEqual([[], ['data']]);
+		expect(run.items.map(({ json }) => json.fileProblem)).toEqual([
+			expect.stringContaining('“Download attachments (of applications) as original files”'),
+			undefined,
+		]);
 	});
 
 	it('explains an application that is not there', async () => {

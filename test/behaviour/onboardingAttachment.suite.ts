@@ -47,7 +47,7 @@ describe('download', () => {
 
 	it('gives the PDF that d.vinci has made', async () => {
 		const [text] = stored(1);
-		const run = await download(1, text?.id ?? '', { asPdf: true, binaryPropertyName: 'pdf' });
+		const run = await download(1, text?.id ?? '', { format: 'pdf', binaryPropertyName: 'pdf' });
 		dataOf(run);
 		const file = run.items[0]?.binary?.pdf;
 		expect(file).toMatchObject({
@@ -62,7 +62,7 @@ describe('download', () => {
 		expect(none).toEqual([]);
 		const [text] = stored(1);
 		lab.sandbox.data.onboardingAttachments.change(text?.id ?? '', { conversionState: 'DOING' });
-		const run = await download(1, text?.id ?? '', { asPdf: true });
+		const run = await download(1, text?.id ?? '', { format: 'pdf' });
 		expect(complaint(run).message).toMatch(
 			/There is no PDF of "Prozess für neue Kolleg\*innen.txt"/,
 		);

@@ -35,16 +35,16 @@ const statusOf = (id: number) => data().applications.get(id)?.applicationStatusI
 
 describe('a status change', () => {
 	it.each([
-		{ kind: 'status', status: 504 },
-		{ kind: 'status', status: 502 },
-		{ kind: 'reset' },
-		{ kind: 'html', status: 403 },
-		{ kind: 'html', status: 200 },
-	] as const)('that takes effect after the answer %j happens once', async (answer) => {
+		[11, { kind: 'status', status: 504 }],
+		[12, { kind: 'status', status: 502 }],
+		[13, { kind: 'reset' }],
+		[14, { kind: 'html', status: 403 }],
+		[15, { kind: 'html', status: 200 }],
+	] as const)('of application %i that takes effect after %j happens once', async (id, answer) => {
+		data().applications.change(id, { applicationStatusId: 'IN_REVIEW' });
 		fault({ ...answer, ...STATUS, effect: 100 });
-		expect(dataOf(await lab.run('application', 'changeStatus', offer))).toEqual([
-			{ success: true, applicationId: 4, statusId: 'OFFER' },
-		]);
+		const run = await lab.run('application', 'changeStatus', { ...offer, applicationId: rl(id) });
+		expect(dataOf(run)).toEqual([{ success: true, applicationId: id, statusId: 'OFFER' }]);
 		expect(data().emails).toHaveLength(1);
 		expect(posts('statusChange')).toHaveLength(1);
 	});
@@ -150,8 +150,10 @@ describe('a record that is there', () => {
 	});
 
 	it('is not created anew because a page came instead of the look-up', async () => {
-		const externalId = data().persons.get(31)?.externalId ?? 'PERSON-0031';
-		const known = data().persons.byKey(externalId);
+		const known = data()
+			.persons.all()
+			.find(({ externalId: id }) => id !== null);
+		const externalId = known?.externalId ?? '';
 		const size = data().persons.size;
 		fault({ kind: 'html', status: 404, method: 'GET', path: 'externalId=' });
 		const upsert = { externalId, firstName: 'Anna', lastName: 'Seite' };

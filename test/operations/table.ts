@@ -148,7 +148,7 @@ export const ROWS: Row[] = [
 		{
 			operation: 'applicationAttachment: download',
 			as: 'as PDF',
-			parameters: { ...APPLICATION, ...ATTACHMENT, asPdf: true },
+			parameters: { ...APPLICATION, ...ATTACHMENT, format: 'pdf' },
 			gives: { contentType: 'application/pdf' },
 		},
 		{
@@ -163,6 +163,12 @@ export const ROWS: Row[] = [
 			gives: { id: '5f4300000000000000000001' },
 		},
 		{
+			operation: 'applicationAttachment: getAll',
+			as: 'with PDFs',
+			parameters: { ...APPLICATION, options: { download: true, format: 'pdf' } },
+			gives: { id: '5f4300000000000000000001' },
+		},
+		{
 			operation: 'applicationAttachment: delete',
 			parameters: { ...APPLICATION, attachmentId: ATTACHMENT.attachmentId },
 			gives: { deleted: true },
@@ -172,7 +178,7 @@ export const ROWS: Row[] = [
 		{
 			operation: 'applicationHistory: getAll',
 			parameters: APPLICATION,
-			gives: { type: 'APPLICATION_ENTRY' },
+			gives: { type: 'APPLICATION_STATUS_CHANGE' },
 		},
 		{
 			operation: 'applicationHistory: upsert',
@@ -459,7 +465,7 @@ export const ROWS: Row[] = [
 		{
 			operation: 'onboardingAttachment: download',
 			as: 'as PDF',
-			parameters: { ...ONBOARDING_ATTACHMENT, asPdf: true },
+			parameters: { ...ONBOARDING_ATTACHMENT, format: 'pdf' },
 			gives: { contentType: 'application/pdf' },
 		},
 		{
@@ -471,6 +477,12 @@ export const ROWS: Row[] = [
 			operation: 'onboardingAttachment: getAll',
 			as: 'with files',
 			parameters: { onboardingId: rl(1), options: { download: true } },
+			gives: { id: '5f4300000000000000000008' },
+		},
+		{
+			operation: 'onboardingAttachment: getAll',
+			as: 'with PDFs',
+			parameters: { onboardingId: rl(1), options: { download: true, format: 'pdf' } },
 			gives: { id: '5f4300000000000000000008' },
 		},
 	],

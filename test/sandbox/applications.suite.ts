@@ -259,7 +259,7 @@ describe('applications', () => {
 			{ fromApplicationStatusId: 'OFFER', toApplicationStatusId: 'OFFER' },
 			{ fromApplicationStatusId: 'SYS_NEW', toApplicationStatusId: 'OFFER' },
 		]);
-		const email = { applicationId: 4, ...sent, sentAt: now };
+		const email = { applicationId: 4, templateId: 'CONTRACT_OFFER', sentAt: now };
 		expect(sandbox.data.emails).toEqual([email, email]);
 	});
 

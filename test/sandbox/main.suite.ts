@@ -42,6 +42,12 @@ describe('the command line', () => {
 		expect(await once(child, 'exit')).toEqual([0, null]);
 	});
 
+	it('names the oddities and refuses others', async () => {
+		expect(await firstOutput(start('--odd', 'list').stdout)).toContain('lookups: ');
+		const wrong = start('--odd', 'lookups,nonsense');
+		expect(await firstOutput(wrong.stderr)).toContain('There is no oddity "nonsense"');
+	});
+
 	it('explains a taken port and a port that is none', async () => {
 		const sandbox = await startSandbox();
 		const { port } = new URL(sandbox.baseUrl);

@@ -2,22 +2,22 @@ import type { IDataObject } from 'n8n-workflow';
 import { locator } from '../../shared/fields/locators';
 import type { PickedKind } from '../../shared/model';
 import { isMissing } from '../../shared/transport/errors';
-import type { Failure } from '../../shared/transport/failure';
 import { recordOf, recordsOf } from '../../shared/values/json';
 import { plain } from '../../shared/values/plain';
 import { additionalFields, limit, returnAll } from '../fields/common';
 import {
-	asPdf,
 	attachmentDetails,
 	download,
+	fileFormat,
 	inputBinaryField,
 	outputBinaryField,
 } from '../fields/files';
+import { fetchFile, fileProblem } from './attachmentFile';
 import { deleteBy, seeInList } from './delete';
 import { effects } from './effects';
 import { fileItem, outputField, type Upload, uploadOf } from './files';
 import { readList } from './getAll';
-import type { ItemRequest, ItemRun } from './itemRun';
+import type { ItemRun } from './itemRun';
 import { type Sight, sendOnce } from './once';
 import type { Operation, Produced, Texts } from './operation';
 import { many, one } from './output';
@@ -85,7 +85,9 @@ async function seeUpload(
 		const age = since(one.dateCreated);
 		if (age === 'before') continue;
 		const values = { [attached.attachment.idName]: one.id };
-		const outcome = await item.outcomeOf(item.request(routes.read, { values }));
+		const request = item.request(routes.read, { values });
+		const outcome = await item.outcomeOf(request);
+		if (!outcome.ok && !isMissing(outcome.failure)) throw item.failed(outcome, request);
 		// Where originals may not be opened, name, size and date have to do.
 		const isEqual =
 			!outcome.ok || recordOf(outcome.body).contentAsBase64 === content.toString('base64');
@@ -105,88 +107,57 @@ function hasNameAndSize(one: IDataObject, filename: string, size: number): boole
 /** Download: one file, as it is or as PDF. */
 export function downloadAttachmentOf(attached: Attached, texts: Texts): Operation {
 	const { owner, attachment } = attached;
-	const { read, pdf } = routesTo(attached);
+	const routes = routesTo(attached);
 	return {
 		value: 'download',
 		...texts,
-		routes: [read, pdf],
-		fields: [locator(owner), locator(attachment), asPdf, outputBinaryField],
+		permission: ORIGINALS,
+		routes: [routes.read, routes.pdf],
+		fields: [locator(owner), locator(attachment), fileFormat, outputBinaryField],
 		run: async (item) => {
 			const field = outputField(item);
-			const request = item.request(item.values.asPdf === true ? pdf : read);
-			// Not a shared read: the run would keep every file in memory.
-			const outcome = await item.outcomeOf(request);
-			if (outcome.ok) return [await fileItem(item, recordOf(outcome.body), request, field)];
-			if (request.path.endsWith('/pdf') && isRefused(outcome.failure)) {
-				await explainNoPdf(item, attached);
-			}
-			throw item.failed(outcome, request);
+			const fetched = await fetchFile(item, routes, item.values.format);
+			if ('file' in fetched) return [await fileItem(item, fetched.file, fetched.request, field)];
+			if (fetched.problem !== undefined) throw item.problem(fetched.problem);
+			throw item.failed(fetched.outcome, fetched.request);
 		},
 	};
 }
 
-/** d.vinci says only that there is no PDF; the list says why. */
-async function explainNoPdf(item: ItemRun, attached: Attached): Promise<void> {
-	const id = item.id(attached.attachment);
-	const list = await item.outcomeOf(item.request(routesTo(attached).list));
-	const found = list.ok ? recordsOf(list.body).find((each) => each.id === id) : undefined;
-	if (found === undefined || found.conversionState === 'DONE') return;
-	throw item.problem(noPdf(plain(found.filename), found.conversionState));
-}
-
-function isRefused(failure: Failure): boolean {
-	return isMissing(failure) || (failure.kind === 'status' && failure.status === 422);
-}
-
-function noPdf(filename: string, conversionState: unknown) {
-	switch (conversionState) {
-		case 'DOING':
-			return {
-				message: `d.vinci is still converting "${filename}" to PDF`,
-				description: 'Try again in a minute, or switch off As PDF to get the original file.',
-			};
-		case 'FAILED':
-			return {
-				message: `d.vinci could not convert "${filename}" to PDF`,
-				description: 'Switch off As PDF to get the original file.',
-			};
-		default:
-			return {
-				message: `There is no PDF of "${filename}"`,
-				description:
-					'd.vinci does not convert every format. Switch off As PDF to get the original file.',
-			};
-	}
-}
+const ORIGINALS =
+	'“Download attachments (of applications) as original files”, to get originals; without it, the PDF';
 
 /** Get Many: the list of attachments, with their files on demand. */
 export function getAllAttachmentsOf(attached: Attached, texts: Texts): Operation {
 	const { owner, attachment } = attached;
-	const { list, read } = routesTo(attached);
+	const routes = routesTo(attached);
 	return {
 		value: 'getAll',
 		...texts,
-		routes: [list, read],
+		permission: ORIGINALS,
+		routes: [routes.list, routes.read, routes.pdf],
 		fields: [locator(owner), returnAll, limit],
-		options: [download],
+		options: [download, fileFormat],
 		run: async (item) => {
-			const attachments = await readList(item, item.request(list));
-			if (item.collection('options').download !== true) return many(attachments);
-			const requestFor = ({ id }: IDataObject) =>
-				item.request(read, { values: { [attachment.idName]: id } });
+			const attachments = await readList(item, item.request(routes.list));
+			const options = item.collection('options');
+			if (options.download !== true) return many(attachments);
 			return await Promise.all(
-				attachments.map(async (json) => await withFile(item, requestFor(json), json)),
+				attachments.map(async (json): Promise<Produced> => {
+					const values = { [attachment.idName]: json.id };
+					const fetched = await fetchFile(item, routes, options.format, values);
+					if ('file' in fetched) {
+						return await fileItem(item, fetched.file, fetched.request, 'data', json);
+					}
+					// Nothing is left out silently: the row says why it has no file.
+					if (fetched.problem === undefined && !isMissing(fetched.outcome.failure)) {
+						throw item.failed(fetched.outcome, fetched.request);
+					}
+					return { json: { ...json, fileProblem: fileProblem(fetched) } };
+				}),
 			);
 		},
 	};
-}
-
-/** An attachment with its file; without it when it has vanished in between. */
-async function withFile(item: ItemRun, request: ItemRequest, json: IDataObject): Promise<Produced> {
-	const outcome = await item.outcomeOf(request);
-	if (outcome.ok) return await fileItem(item, recordOf(outcome.body), request, 'data', json);
-	if (isMissing(outcome.failure)) return { json };
-	throw item.failed(outcome, request);
 }
 
 /** Delete: one attachment, for good. */

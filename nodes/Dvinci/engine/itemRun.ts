@@ -31,6 +31,10 @@ export interface Run {
 	signal?: AbortSignal;
 	/** Set at the first failure without continue on fail: nothing new is begun. */
 	stopped: boolean;
+	/** Whether this run has learned that originals of files may not be opened, but PDFs may. */
+	onlyPdf: boolean;
+	/** Ends with the first file that this run fetches. */
+	firstFile?: Promise<void>;
 	/** Ids of the files that this run has added: no later item may take one for its own. */
 	uploaded: Set<string>;
 }

@@ -13,10 +13,10 @@ const sentAt = new Map<string, number>();
  * be that of the other one
  */
 export function justSent(what: string, blur: number, now = Date.now()): boolean {
-	const before = sentAt.get(what) ?? -Infinity;
+	const before = sentAt.get(what);
 	if (sentAt.size >= MOST) {
 		for (const [other, time] of sentAt) if (time < now - blur - MARGIN) sentAt.delete(other);
 	}
 	sentAt.set(what, now);
-	return before >= now - blur - MARGIN;
+	return before !== undefined && before >= now - blur - MARGIN;
 }

@@ -73,6 +73,7 @@ async function begin(
 		maxRetries: settings.maxRetries,
 		signal,
 		stopped: false,
+		onlyPdf: false,
 		uploaded: new Set(),
 		// Items that wait for one that touches the same record must not keep others from going on.
 		window: settings.maxConcurrency * 4,

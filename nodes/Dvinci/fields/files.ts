@@ -1,4 +1,4 @@
-import { flag, text } from '../../shared/fields/words';
+import { choice, flag, text } from '../../shared/fields/words';
 
 const binaryField = { required: true, default: 'data', placeholder: 'e.g. data' };
 
@@ -14,9 +14,20 @@ export const outputBinaryField = text('binaryPropertyName', 'Put Output File in 
 	hint: 'The name of the output binary field to put the file in',
 });
 
-export const asPdf = flag('asPdf', 'As PDF', {
-	description: 'Whether to download the file as d.vinci has converted it to PDF',
-});
+/** Unless a role allows more, d.vinci lets people open documents as PDF only. */
+export const fileFormat = choice(
+	'format',
+	'Format',
+	{
+		original: ['Original', 'The file as it was uploaded, which needs a permission of its own'],
+		originalOrPdf: [
+			'Original or PDF',
+			'The original where the API user may open it, otherwise the PDF',
+		],
+		pdf: ['PDF', 'The file as d.vinci has converted it'],
+	},
+	{ default: 'originalOrPdf', description: 'In which form to get files' },
+);
 
 export const download = flag('download', 'Download', {
 	description: 'Whether to attach each file in the binary field “data”, with one more request each',
