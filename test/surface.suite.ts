@@ -186,7 +186,7 @@ const PARAMETERS: Record<string, Record<string, string>> = {
 	userGroup: {
 		create: 'inputMode jsonBody name orgUnitId additionalFields{externalId userIds}',
 		update: `userGroupId inputMode jsonBody fieldsToClear updateFields{externalId name orgUnitId userIds}`,
-		upsert: 'externalId inputMode jsonBody name orgUnitId additionalFields{userIds}',
+		upsert: 'externalId fieldsToClear inputMode jsonBody name orgUnitId additionalFields{userIds}',
 		delete: 'userGroupId',
 		get: 'userGroupId',
 		getAll: `${LIST} filters{forJobOpeningByOrgUnitId externalId} options{includeDetails}`,

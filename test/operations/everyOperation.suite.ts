@@ -83,9 +83,13 @@ describe('every operation', () => {
 		expect(seen).toEqual(declared);
 	});
 
-	it('together they reach all 80 endpoints', () => {
+	it('together they reach all 80 endpoints but two', () => {
 		expect(ENDPOINTS).toHaveLength(80);
-		expect(ENDPOINTS.filter((endpoint) => !reached.has(endpoint))).toEqual([]);
+		// An external ID may hold a slash, so entries go in a list and never stand in a path.
+		expect(ENDPOINTS.filter((endpoint) => !reached.has(endpoint))).toEqual([
+			'PUT /applications/{id}/history/{externalId}',
+			'PUT /jobOpenings/{id}/history/{externalId}',
+		]);
 	});
 });
 
@@ -123,8 +127,10 @@ describe('what d.vinci refuses', () => {
 				lab.sandbox.faults.add({ kind: 'status', status: 422, body, method, path: '/restApi/' });
 			}
 			const { message, description } = complaint(await run(row));
-			expect(message).toMatch(/^d\.vinci did not accept .+: 2 fields are wrong \[item 0\]$/);
-			expect(description).toMatch(/unheardOf.+\. .*alsoUnheardOf.+\.$/);
+			expect(message).toMatch(
+				/^d\.vinci did not accept .+: unheardOf.+\. .*alsoUnheardOf.+ \[item 0\]$/,
+			);
+			expect(description).toContain('Correct the 2 values');
 			expect(lab.sandbox.requests.filter(({ status }) => status === 422)).toHaveLength(1);
 		},
 	);

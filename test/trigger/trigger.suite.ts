@@ -741,7 +741,7 @@ describe('filters', () => {
 
 	it('go to d.vinci', async () => {
 		const filters = {
-			...opening('https://acme.dvinci.de/intern/jobOpening/show/2', 'url'),
+			...opening(`${lab.sandbox.baseUrl}/intern/jobOpening/show/2`, 'url'),
 			orgUnitId: { __rl: true, mode: 'list', value: 3, cachedResultName: 'Nord' },
 			statusId: 'SYS_NEW',
 		};
@@ -826,10 +826,17 @@ describe('filters', () => {
 		expect(lab.sentSince(begin)[1]).toMatch(/^GET \/onboardings\/\?orgUnitId=3&fromDateCreated=/);
 	});
 
-	it('are ignored where they belong to another event, or are empty', async () => {
+	it.each([{ ...opening('') }, { statusId: '' }])(
+		'that are empty are refused: %j',
+		async (filters) => {
+			const poller = await lab.activate({ ...created, filters });
+			expect((await poller.poll()).error?.message).toMatch(/ is empty: give this filter a value/);
+		},
+	);
+
+	it('are ignored where they belong to another event', async () => {
 		const begin = lab.sandbox.requests.length;
 		await lab.start({ event: 'personCreated', filters: opening(2) });
-		await lab.start({ ...created, filters: { ...opening(''), statusId: '' } });
 		for (const request of lab.sentSince(begin)) expect(request).not.toContain('JobOpening');
 	});
 

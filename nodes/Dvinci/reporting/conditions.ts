@@ -150,6 +150,15 @@ function matching(type: string, value: unknown): string {
 }
 
 function converted(as: Shape, value: unknown, timezone: string): string {
-	const field: Field = { displayName: '', name: '', type: 'string', default: '', api: { as } };
+	// As a text of several lines: blanks at the ends may be what is looked for.
+	const typeOptions = { rows: 1 };
+	const field: Field = {
+		displayName: '',
+		name: '',
+		type: 'string',
+		typeOptions,
+		default: '',
+		api: { as },
+	};
 	return plain(toApi(field, value, timezone));
 }
