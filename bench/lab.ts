@@ -1,42 +1,29 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IConnections,
-	INode,
-	INodeExecutionData,
-	INodeParameters,
-	IRunData,
-} from 'n8n-workflow';
-import type { Account, SandboxClient, Stock } from './sandboxClient';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ICredentialDataDecryptedObject, INodeExecutionData, IRunData } from 'n8n-workflow';
+import { fromRoot } from '../scripts/before/paths.mjs';
+import { type Account, SandboxClient } from '../scripts/harness/sandbox';
+import type { Commands } from '../scripts/harness/sandbox-process';
+import { CREDENTIAL, type Draft, type SavedCredential } from '../scripts/harness/workflows';
 
-export const CREDENTIAL = 'dvinciOAuth2Api';
 export const LOOP_TYPE = 'CUSTOM.helperLoop';
 
 /** Milliseconds by which the sandbox delays each answer. */
 export const LATENCY = 20;
 
+/** What the sandbox has after its reset. */
+export type Stock = ReturnType<Commands['prepare']>;
+
 /** A credential that n8n has stored, and in which it keeps the token. */
-export interface SavedCredential {
-	id: string;
-	name: string;
+export interface LabCredential extends SavedCredential {
 	type: string;
 }
 
-/** A node as both the engine and the server take it. */
-export interface LabNode extends Partial<
-	Pick<INode, 'typeVersion' | 'retryOnFail' | 'maxTries' | 'waitBetweenTries' | 'onError'>
-> {
-	name: string;
-	type: string;
-	parameters: INodeParameters;
-}
-
-/** Nodes behind a manual trigger that gives the items. */
+/** Nodes one after another behind a manual trigger that gives the items. */
 export interface LabWorkflow {
-	trigger: string;
 	items: INodeExecutionData[];
-	nodes: LabNode[];
-	connections: IConnections;
-	credential: SavedCredential;
+	nodes: Draft[];
+	credential: LabCredential;
 }
 
 /** n8n's record of an execution. */
@@ -58,18 +45,29 @@ export abstract class Lab {
 		readonly circumstances: Array<[what: string, value: string]>,
 	) {}
 
+	protected static async startSandbox(): Promise<[SandboxClient, Account]> {
+		const folder = fromRoot('.cache');
+		mkdirSync(folder, { recursive: true });
+		const sandbox = await SandboxClient.start({ logFile: join(folder, 'bench-sandbox.log') });
+		return [sandbox, await sandbox.ask('account')];
+	}
+
 	/** Milliseconds that n8n's process has worked so far, all threads together; NaN if unknown. */
 	abstract processorTime(): number;
 
 	abstract run(workflow: LabWorkflow): Promise<Execution>;
 
+	/** Ends n8n. */
+	abstract close(): Promise<void>;
+
 	/** The package's credential, newly made: without a token. */
-	async newCredential(): Promise<SavedCredential> {
-		return await this.save(CREDENTIAL, { ...this.account });
+	async newCredential(): Promise<LabCredential> {
+		const { baseUrl, clientId, clientSecret } = this.account;
+		return await this.save(CREDENTIAL, { baseUrl, clientId, clientSecret });
 	}
 
 	/** n8n's general OAuth2 credential for the same account. */
-	async newGenericCredential(): Promise<SavedCredential> {
+	async newGenericCredential(): Promise<LabCredential> {
 		const { baseUrl, clientId, clientSecret } = this.account;
 		return await this.save('oAuth2Api', {
 			grantType: 'clientCredentials',
@@ -82,20 +80,13 @@ export abstract class Lab {
 
 	/** Brings the sandbox back to its beginning, with so many persons added. */
 	async prepare(persons = 0, fileSize?: number): Promise<Stock> {
-		return await this.sandbox.ask('prepare', { latency: LATENCY, persons, fileSize });
-	}
-
-	async close(): Promise<void> {
-		this.sandbox.stop();
-		await this.end();
+		return await this.sandbox.ask('prepare', LATENCY, persons, fileSize);
 	}
 
 	protected abstract save(
 		type: string,
 		data: ICredentialDataDecryptedObject,
-	): Promise<SavedCredential>;
-
-	protected abstract end(): Promise<void>;
+	): Promise<LabCredential>;
 }
 
 /** Items that each hold an id. */

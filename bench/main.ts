@@ -1,39 +1,24 @@
-import { spawn } from 'node:child_process';
+// `npm run bench`: sets the built package aside, and measures in a process of the Node that n8n runs on.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { HELP, type Options, readOptions } from './options';
-import { setPackageAside } from './builtPackage';
-import { nodeForN8n } from './node';
-import { ensureBuild } from '../scripts/lib/build.mjs';
+import { fromRoot } from '../scripts/before/paths.mjs';
+import { ensureBuild } from '../scripts/harness/build';
+import { runCommand } from '../scripts/harness/command';
+import { fetchedNode } from '../scripts/harness/n8n-runtime';
+import { copyPackage } from '../scripts/harness/package';
+import { runHere } from '../scripts/harness/processes';
+import type { Context } from './context';
 
-async function main(): Promise<number> {
-	let options: Options;
-	try {
-		options = readOptions();
-	} catch (error) {
-		console.error(`${(error as Error).message}\n\n${HELP}`);
-		return 1;
-	}
-	if (options.help) {
-		console.log(HELP);
-		return 0;
-	}
-	await ensureBuild();
-	const file = join(__dirname, 'run.ts');
-	const args = ['--expose-gc', '--import', 'tsx', file, ...process.argv.slice(2)];
-	const { env, remove } = setPackageAside();
-	const child = spawn(nodeForN8n(), args, { stdio: 'inherit', env: { ...process.env, ...env } });
-	// Ctrl-C reaches the child as well; this one waits for its end.
-	process.on('SIGINT', () => undefined);
-	process.on('SIGTERM', () => child.kill());
-	const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
-	remove();
-	return code ?? 1;
-}
-
-main().then(
-	(code) => process.exit(code),
-	(error: unknown) => {
-		console.error(error);
-		process.exit(1);
-	},
-);
+export const main = (options: Context['options']) =>
+	runCommand(async ({ atEnd }) => {
+		await ensureBuild();
+		mkdirSync(fromRoot('.cache'), { recursive: true });
+		const folder = mkdtempSync(fromRoot('.cache', 'bench-'));
+		atEnd(() => rmSync(folder, { recursive: true, force: true }));
+		copyPackage(folder);
+		const context: Context = { package: folder, options };
+		return await runHere(['--expose-gc', '--import', 'tsx', join(__dirname, 'run.ts')], {
+			node: fetchedNode(fromRoot('.n8n-runtime')),
+			env: { BENCH_CONTEXT: JSON.stringify(context) },
+		});
+	});

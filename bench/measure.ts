@@ -1,20 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Contender, Job, Outcome } from './contenders/contender';
-import type { Lab } from './lab';
-import type { Commands, Counts, Stock } from './sandboxClient';
+import type { Fault, RateLimitOptions } from '../sandbox';
+import type { Commands } from '../scripts/harness/sandbox-process';
+import type { Lab, Stock } from './lab';
 
-/** How much is done: all of it, or just enough to see that everything works. */
-export interface Scale {
-	/** Items of a usual job. */
-	items: number;
-	/** Items of a large job, and entities of a large list. */
-	many: number;
-	/** How often each contender runs a usual job, and one that takes long. */
-	rounds: number;
-	longRounds: number;
-	/** Bytes. */
-	fileSize: number;
-}
+type Counts = ReturnType<Commands['counts']>;
 
 /** One timed run of a contender. */
 export interface Run extends Omit<Outcome, 'kept'> {
@@ -48,7 +38,7 @@ export interface Race {
 	fileSize?: number;
 	job: (stock: Stock) => Job;
 	/** What goes wrong during the timed run. */
-	disturb?: Parameters<Commands['disturb']>[0];
+	disturb?: { rateLimit?: RateLimitOptions; fault?: Fault };
 	/** Whether the contenders begin without a token. */
 	signedOut?: boolean;
 	/** `live` counts what the garbage collector leaves, `all` everything; both slow the run down. */
@@ -82,7 +72,8 @@ async function timed(lab: Lab, contender: Contender, settings: Race): Promise<Ru
 	const stock = await lab.prepare(persons, fileSize);
 	if (signedOut) await contender.signOut();
 	else await signIn(contender, stock);
-	if (disturb) await lab.sandbox.ask('disturb', disturb);
+	if (disturb?.rateLimit) await lab.sandbox.ask('limit', disturb.rateLimit);
+	if (disturb?.fault) await lab.sandbox.ask('disturb', disturb.fault);
 	const before = await lab.sandbox.ask('counts');
 	const work = job(stock);
 

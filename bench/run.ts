@@ -1,13 +1,16 @@
 // Measures; started by main.ts with the Node that n8n runs on.
 import { arch, cpus, loadavg, platform } from 'node:os';
+import { runCommand } from '../scripts/harness/command';
+import { Explained } from '../scripts/harness/report';
 import { makeContenders } from './contenders';
+import { context } from './context';
 import { type Lab, LATENCY } from './lab';
 import { EngineLab } from './labs/engineLab';
 import { ServerLab } from './labs/serverLab';
-import { FULL, QUICK, readOptions } from './options';
+import { FULL, QUICK } from './scale';
 import { writeDocument } from './report/document';
 import { asMarkdown, asText, type Circumstances, merged } from './report/render';
-import type { Scale } from './measure';
+import type { Scale } from './scale';
 import type { Results } from './report/section';
 import { scenarios } from './scenarios';
 import { CONCURRENCY } from './work';
@@ -29,7 +32,7 @@ function circumstances(lab: Lab, scale: Scale): Circumstances {
 }
 
 async function measure(lab: Lab): Promise<void> {
-	const { quick, only, real, write } = readOptions();
+	const { quick, only, real, write } = context.options;
 	const writes = write || (!quick && only.length === 0);
 	const command = real ? 'npm run bench -- --real' : 'npm run bench';
 	const scale = quick ? QUICK : FULL;
@@ -37,7 +40,7 @@ async function measure(lab: Lab): Promise<void> {
 	const unknown = only.filter((name) => !all.some((scenario) => scenario.name === name));
 	if (unknown.length > 0) {
 		const names = all.map(({ name }) => name).join(', ');
-		throw new Error(`There is no scenario ${unknown.join(', ')}. There are: ${names}`);
+		throw new Explained(`There is no scenario ${unknown.join(', ')}. There are: ${names}`);
 	}
 
 	const contenders = await makeContenders(lab);
@@ -56,19 +59,11 @@ async function measure(lab: Lab): Promise<void> {
 	say(asText(merged(results)));
 }
 
-async function main(): Promise<void> {
-	const lab = readOptions().real ? await ServerLab.open() : await EngineLab.open();
+void runCommand(async () => {
+	const lab = context.options.real ? await ServerLab.open() : await EngineLab.open();
 	try {
 		await measure(lab);
 	} finally {
 		await lab.close();
 	}
-}
-
-main().then(
-	() => process.exit(),
-	(error: unknown) => {
-		console.error(error);
-		process.exit(1);
-	},
-);
+});

@@ -2,6 +2,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resources } from '../nodes/Dvinci/resources';
-import { operationsPage } from './lib/operations-page';
+import { operationsPage } from './operations-page';
 
 writeFileSync(join(__dirname, '..', 'docs', 'operations.md'), operationsPage(resources));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resources } from '../nodes/Dvinci/resources';
-import { operationsPage } from '../scripts/lib/operations-page';
+import { operationsPage } from '../scripts/operations-page';
 
 const written = readFileSync(join(__dirname, '..', 'docs', 'operations.md'), 'utf8');
 

@@ -1,9 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { Job, MakeContender } from './contender';
-import { runSteps } from './steps';
-
-const TYPE = 'n8n-nodes-dvinci.dvinci';
-const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+import { NODE, rl } from '../../scripts/harness/workflows';
+import type { Job } from './contender';
+import { contenderOf } from './steps';
 
 const fields: INodeParameters = {
 	inputMode: 'fields',
@@ -18,7 +16,7 @@ function parametersOf({ task, input }: Job): INodeParameters {
 			return {
 				resource: 'person',
 				operation: 'get',
-				personId: byId('={{ $json.id }}'),
+				personId: rl('={{ $json.id }}'),
 				simplify: false,
 			};
 		case 'create':
@@ -32,7 +30,7 @@ function parametersOf({ task, input }: Job): INodeParameters {
 				resource: 'person',
 				operation: 'update',
 				inputMode: 'fields',
-				personId: byId('={{ $json.id }}'),
+				personId: rl('={{ $json.id }}'),
 				updateFields: { telephone: '=+49 40 {{ $json.id }}' },
 			};
 		case 'list':
@@ -41,14 +39,14 @@ function parametersOf({ task, input }: Job): INodeParameters {
 			return {
 				resource: 'jobOpening',
 				operation: 'get',
-				jobOpeningId: byId('={{ $json.id }}'),
+				jobOpeningId: rl('={{ $json.id }}'),
 				simplify: false,
 			};
 		case 'upload':
 			return {
 				resource: 'applicationAttachment',
 				operation: 'upload',
-				applicationId: byId('={{ $json.applicationId }}'),
+				applicationId: rl('={{ $json.applicationId }}'),
 				binaryPropertyName: 'data',
 				additionalFields: {},
 			};
@@ -56,8 +54,8 @@ function parametersOf({ task, input }: Job): INodeParameters {
 			return {
 				resource: 'applicationAttachment',
 				operation: 'download',
-				applicationId: byId('={{ $json.applicationId }}'),
-				attachmentId: byId('={{ $json.attachmentId }}'),
+				applicationId: rl('={{ $json.applicationId }}'),
+				attachmentId: rl('={{ $json.attachmentId }}'),
 				format: 'original',
 				binaryPropertyName: 'data',
 			};
@@ -65,14 +63,6 @@ function parametersOf({ task, input }: Job): INodeParameters {
 }
 
 /** This package's node, with its defaults. */
-export const dvinciNode: MakeContender = async (lab) => {
-	let credential = await lab.newCredential();
-	return {
-		name: 'd.vinci node',
-		signOut: async () => {
-			credential = await lab.newCredential();
-		},
-		run: async (job) =>
-			await runSteps(lab, [{ type: TYPE, parameters: parametersOf(job) }], credential, job),
-	};
-};
+export const dvinciNode = contenderOf('d.vinci node', (job) => [
+	{ type: NODE, parameters: parametersOf(job) },
+]);

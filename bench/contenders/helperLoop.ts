@@ -1,6 +1,6 @@
 import { LOOP_TYPE } from '../lab';
-import type { Job, MakeContender } from './contender';
-import { runSteps } from './steps';
+import type { Job } from './contender';
+import { contenderOf } from './steps';
 
 /** As many expressions as the others have for the same: each costs n8n about a millisecond. */
 function inputOf({ task, input }: Job) {
@@ -11,19 +11,6 @@ function inputOf({ task, input }: Job) {
 }
 
 /** A plain loop over n8n's helper. */
-export const helperLoop: MakeContender = async (lab) => {
-	let credential = await lab.newCredential();
-	return {
-		name: 'helper loop',
-		signOut: async () => {
-			credential = await lab.newCredential();
-		},
-		run: async (job) =>
-			await runSteps(
-				lab,
-				[{ type: LOOP_TYPE, parameters: { task: job.task, input: inputOf(job) } }],
-				credential,
-				job,
-			),
-	};
-};
+export const helperLoop = contenderOf('helper loop', (job) => [
+	{ type: LOOP_TYPE, parameters: { task: job.task, input: inputOf(job) } },
+]);

@@ -1,16 +1,14 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { CREDENTIAL } from '../lab';
+import { CREDENTIAL } from '../../scripts/harness/workflows';
 import { PERSON_PROPERTIES } from '../work';
-import type { Job, MakeContender } from './contender';
-import { runSteps, type Step } from './steps';
+import type { Job } from './contender';
+import { contenderOf, type Step } from './steps';
 
 const HTTP = 'n8n-nodes-base.httpRequest';
 /** The one that n8n 2.41 adds. */
 const HTTP_VERSION = 4.5;
 const TO_TEXT = 'n8n-nodes-base.extractFromFile';
 const TO_FILE = 'n8n-nodes-base.convertToFile';
-
-type Authentication = 'predefined' | 'generic';
 
 const form = (entries: Record<string, string>) => ({
 	bodyParameters: {
@@ -89,28 +87,21 @@ function stepsFor({ task, input }: Job, baseUrl: string, auth: INodeParameters):
 	}
 }
 
-/** n8n's own HTTP Request node, with its defaults. */
-function httpRequest(authentication: Authentication): MakeContender {
-	return async (lab) => {
-		const newCredential = async () =>
-			authentication === 'generic' ? await lab.newGenericCredential() : await lab.newCredential();
-		const auth =
-			authentication === 'generic'
-				? { authentication: 'genericCredentialType', genericAuthType: 'oAuth2Api' }
-				: { authentication: 'predefinedCredentialType', nodeCredentialType: CREDENTIAL };
-		let credential = await newCredential();
-		return {
-			name: authentication === 'generic' ? 'HTTP Request (generic)' : 'HTTP Request',
-			signOut: async () => {
-				credential = await newCredential();
-			},
-			run: async (job) =>
-				await runSteps(lab, stepsFor(job, lab.account.baseUrl, auth), credential, job),
-		};
-	};
-}
+/** n8n's own HTTP Request node with its defaults and this package's credential, as its users would. */
+export const httpRequestPredefined = contenderOf('HTTP Request', (job, baseUrl) =>
+	stepsFor(job, baseUrl, {
+		authentication: 'predefinedCredentialType',
+		nodeCredentialType: CREDENTIAL,
+	}),
+);
 
-/** With this package's credential, as a user who has it would. */
-export const httpRequestPredefined = httpRequest('predefined');
 /** With n8n's general OAuth2 credential, whose token URL is no expression. */
-export const httpRequestGeneric = httpRequest('generic');
+export const httpRequestGeneric = contenderOf(
+	'HTTP Request (generic)',
+	(job, baseUrl) =>
+		stepsFor(job, baseUrl, {
+			authentication: 'genericCredentialType',
+			genericAuthType: 'oAuth2Api',
+		}),
+	(lab) => lab.newGenericCredential(),
+);

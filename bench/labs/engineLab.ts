@@ -1,10 +1,22 @@
 import { createRequire } from 'node:module';
-import { Expression, type ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { createEngine, type Engine, type StoredCredential } from '../../test/support/engine';
-import { builtCredentials, builtNodes } from '../builtPackage';
+import { basename, join } from 'node:path';
+import {
+	Expression,
+	type ICredentialDataDecryptedObject,
+	type ICredentialType,
+	type INodeType,
+} from 'n8n-workflow';
+import type { Account, SandboxClient } from '../../scripts/harness/sandbox';
+import { connect, MANUAL_TRIGGER, START } from '../../scripts/harness/workflows';
+import {
+	createEngine,
+	type Engine,
+	type EngineTypes,
+	type StoredCredential,
+} from '../../test/support/engine';
 import { HelperLoop } from '../contenders/HelperLoop.node';
-import { type Execution, Lab, type LabWorkflow, LOOP_TYPE, type SavedCredential } from '../lab';
-import { type Account, SandboxClient } from '../sandboxClient';
+import { context } from '../context';
+import { type Execution, Lab, type LabCredential, type LabWorkflow, LOOP_TYPE } from '../lab';
 
 type ExpressionEngine = 'vm' | 'legacy';
 
@@ -33,13 +45,13 @@ export class EngineLab extends Lab {
 	}
 
 	static async open(): Promise<EngineLab> {
-		const sandbox = await SandboxClient.start();
+		const [sandbox, account] = await Lab.startSandbox();
+		const { nodeTypes, credentialTypes } = builtTypes();
 		const n8n = await createEngine({
-			nodeTypes: { ...builtNodes(), [LOOP_TYPE]: new HelperLoop() },
-			credentialTypes: builtCredentials(),
+			nodeTypes: { ...nodeTypes, [LOOP_TYPE]: new HelperLoop() },
+			credentialTypes,
 		});
-		const expressions = await startExpressions();
-		return new EngineLab(sandbox, await sandbox.ask('where'), n8n, expressions);
+		return new EngineLab(sandbox, account, n8n, await startExpressions());
 	}
 
 	processorTime(): number {
@@ -47,41 +59,61 @@ export class EngineLab extends Lab {
 		return (user + system) / 1000;
 	}
 
-	async run({ trigger, items, nodes, connections, credential }: LabWorkflow): Promise<Execution> {
+	async run({ items, nodes, credential }: LabWorkflow): Promise<Execution> {
 		const stored = this.credentials.get(credential.id);
 		const credentials = stored && { [credential.type]: stored };
 		const workflow = await this.n8n.runWorkflow({
 			nodes: [
-				{ name: trigger, type: 'n8n-nodes-base.manualTrigger' },
+				{ name: START, type: MANUAL_TRIGGER },
 				...nodes.map((node) => ({ ...node, credentials })),
 			],
-			connections,
-			pinData: { [trigger]: items },
+			connections: connect([START, ...nodes.map(({ name }) => name)]),
+			pinData: { [START]: items },
 			binaryMode: 'filesystem',
 		});
-		const { resultData } = workflow.node(trigger).run.data;
+		const { resultData } = workflow.node(START).run.data;
 		return { runData: resultData.runData, error: resultData.error?.message };
 	}
 
-	protected async save(
-		type: string,
-		data: ICredentialDataDecryptedObject,
-	): Promise<SavedCredential> {
+	async close(): Promise<void> {
+		await this.n8n.close();
+		await Expression.disposeExpressionEngine();
+	}
+
+	protected async save(type: string, data: ICredentialDataDecryptedObject): Promise<LabCredential> {
 		const stored = await this.n8n.credential(type, data);
 		this.credentials.set(stored.id, stored);
 		return stored;
 	}
-
-	protected async end(): Promise<void> {
-		await this.n8n.close();
-		await Expression.disposeExpressionEngine();
-	}
 }
 
-function versionOf(name: string): string {
-	const load = createRequire(__filename);
-	return (load(`${name}/package.json`) as { version: string }).version;
+interface Manifest {
+	name: string;
+	n8n: { nodes: string[]; credentials: string[] };
 }
+
+const load = createRequire(__filename);
+
+/** Makes an instance of what a built file exports; n8n finds the class by the file's name, too. */
+function instanceFrom<T>(file: string): T {
+	const exported = load(join(context.package, file)) as Record<string, new () => T>;
+	const type = exported[basename(file).split('.')[0] ?? ''];
+	if (!type) throw new Error(`${file} exports no class of its name.`);
+	return new type();
+}
+
+/** The types of the built package. */
+function builtTypes(): EngineTypes {
+	const { name, n8n } = load(join(context.package, 'package.json')) as Manifest;
+	const nodes = n8n.nodes.map((file) => instanceFrom<INodeType>(file));
+	const credentials = n8n.credentials.map((file) => instanceFrom<ICredentialType>(file));
+	return {
+		nodeTypes: Object.fromEntries(nodes.map((node) => [`${name}.${node.description.name}`, node])),
+		credentialTypes: Object.fromEntries(credentials.map((type) => [type.name, type])),
+	};
+}
+
+const versionOf = (name: string) => (load(`${name}/package.json`) as { version: string }).version;
 
 /**
  * Starts n8n's expression engine with the settings that n8n's server has by default. Its isolates

@@ -1,9 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { ROOT } from '../builtPackage';
+import { fromRoot } from '../../scripts/before/paths.mjs';
 
-const FILE = join(ROOT, 'docs', 'benchmark.md');
+const FILE = fromRoot('docs', 'benchmark.md');
 
 /** Puts a report into docs/benchmark.md, between the markers that name the command. */
 export async function writeDocument(report: string, command: string): Promise<string> {

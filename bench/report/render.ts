@@ -1,3 +1,4 @@
+import { aligned } from '../../scripts/harness/table';
 import type { Goal, Results, Section } from './section';
 
 /** Where and how it was measured. */
@@ -26,19 +27,10 @@ function goalTable(goals: Goal[]): Section {
 	};
 }
 
-function textTable({ head, rows }: Section): string[] {
-	const widths = head.map((cell, column) =>
-		Math.max(cell.length, ...rows.map((row) => row[column]?.length ?? 0)),
+const textTable = ({ head, rows }: Section) =>
+	aligned([head, ...rows], (cell, width, column) =>
+		column === 0 ? cell.padEnd(width) : cell.padStart(width),
 	);
-	const line = (cells: string[]) =>
-		cells
-			.map((cell, column) =>
-				column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-			)
-			.join('  ')
-			.trimEnd();
-	return [line(head), ...rows.map(line)];
-}
 
 function markdownTable({ head, rows }: Section): string[] {
 	const line = (cells: string[]) => `| ${cells.join(' | ')} |`;

@@ -18,7 +18,7 @@ async function losses({ lab, contenders, scale }: Bench): Promise<Results> {
 		rounds: scale.longRounds,
 		persons: items,
 		job: ({ personIds }) => ({ task: 'get', items: itemsOf(personIds), continueOnFail: true }),
-		disturb: { faults: [{ kind: 'status', status: 503, rate: RATE }] },
+		disturb: { fault: { kind: 'status', status: 503, rate: RATE } },
 	});
 	const ofAll = [...runs].map(([name, results]) => ({
 		name,
@@ -72,7 +72,7 @@ async function doubles({ lab, contenders }: Bench): Promise<Results> {
 			rounds: 1,
 			job: () => ({ task: 'create', input: 'json', items, ...settings }),
 			disturb: {
-				faults: [{ kind: 'status', status: 503, method: 'POST', rate: RATE, effect: 'after' }],
+				fault: { kind: 'status', status: 503, method: 'POST', rate: RATE, effect: 'after' },
 			},
 		});
 		runs.push(...[...result.values()].flat());

@@ -1,9 +1,9 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { binary } from '../../test/support/engine';
 import type { Contender } from '../contenders/contender';
+import type { Stock } from '../lab';
 import { median, race, type Race, type Runs } from '../measure';
 import { count, type Results, seconds, times } from '../report/section';
-import type { Stock } from '../sandboxClient';
 import type { Bench, Scenario } from './scenario';
 
 const MEGABYTE = 1024 * 1024;

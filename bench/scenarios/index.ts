@@ -1,4 +1,4 @@
-import type { Scale } from '../measure';
+import type { Scale } from '../scale';
 import { faults } from './faults';
 import { files } from './files';
 import { growth } from './growth';

@@ -1,6 +1,6 @@
 import type { Contenders } from '../contenders';
 import type { Lab } from '../lab';
-import type { Scale } from '../measure';
+import type { Scale } from '../scale';
 import type { Results } from '../report/section';
 
 export interface Bench {

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { npmCli } from '../../scripts/before/npm-cli.mjs';
+import { context } from '../context';
 import { median } from '../measure';
-import { manifest, PACKAGE } from '../builtPackage';
 import { count, kilobytes, type Goal } from '../report/section';
 import type { Scenario } from './scenario';
 
@@ -28,23 +30,33 @@ interface Packed {
 
 /** Loads the package in a process of its own, as n8n's server does when it starts. */
 function load(): Loaded {
-	const output = execFileSync(process.execPath, [join(__dirname, 'loadPackage.js'), PACKAGE], {
-		encoding: 'utf8',
-	});
+	const output = execFileSync(
+		process.execPath,
+		[join(__dirname, 'loadPackage.js'), context.package],
+		{
+			encoding: 'utf8',
+		},
+	);
 	return JSON.parse(output) as Loaded;
 }
 
 function pack(): Packed {
-	const command = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-	const output = execFileSync(command, ['pack', '--dry-run', '--json', '--ignore-scripts'], {
-		cwd: PACKAGE,
+	const args = [npmCli(), 'pack', '--dry-run', '--json', '--ignore-scripts'];
+	const output = execFileSync(process.execPath, args, {
+		cwd: context.package,
 		encoding: 'utf8',
 		stdio: ['ignore', 'pipe', 'ignore'],
-		shell: process.platform === 'win32',
 	});
 	const [packed] = JSON.parse(output) as Packed[];
 	if (!packed) throw new Error('npm pack says nothing');
 	return packed;
+}
+
+/** Packages that are installed along with it. */
+function dependencies(): number {
+	const manifest = readFileSync(join(context.package, 'package.json'), 'utf8');
+	const { dependencies = {} } = JSON.parse(manifest) as { dependencies?: object };
+	return Object.keys(dependencies).length;
 }
 
 const whole = (ms: number) => `${ms.toFixed(0)} ms`;
@@ -72,7 +84,7 @@ export const size: Scenario = {
 						['package as published', kilobytes(packed.size)],
 						['package unpacked', kilobytes(packed.unpackedSize)],
 						['files in the package', count(packed.entryCount)],
-						['dependencies at run time', count(Object.keys(manifest.dependencies ?? {}).length)],
+						['dependencies at run time', count(dependencies())],
 						['time to load', whole(loadTime)],
 						['work of the processor for it', whole(median(loads.map(({ cpuMs }) => cpuMs)))],
 					],

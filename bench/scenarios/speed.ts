@@ -1,8 +1,9 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Contender } from '../contenders/contender';
 import { itemsOf } from '../lab';
-import { median, race, ratio, type Race, type Runs, type Scale, warmUp } from '../measure';
+import { median, race, ratio, type Race, type Runs, warmUp } from '../measure';
 import { count, goalOf, type Results, seconds, times } from '../report/section';
+import type { Scale } from '../scale';
 import type { Bench, Scenario } from './scenario';
 
 interface Work extends Pick<Race, 'persons' | 'job'> {

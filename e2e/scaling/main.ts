@@ -2,12 +2,11 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureBuild } from '../../scripts/lib/build.mjs';
-import { ensureDependencies } from '../../scripts/lib/dependencies.mjs';
-import { ensureN8nRuntime } from '../../scripts/lib/n8n-runtime.mjs';
-import { fromRoot } from '../../scripts/lib/paths.mjs';
-import { onStopRequest, stopAll } from '../../scripts/lib/processes.mjs';
-import { complain, done, seconds, step } from '../../scripts/lib/report.mjs';
+import { fromRoot } from '../../scripts/before/paths.mjs';
+import { ensureBuild } from '../../scripts/harness/build';
+import { runCommand } from '../../scripts/harness/command';
+import { ensureN8nRuntime } from '../../scripts/harness/n8n-runtime';
+import { step, timed } from '../../scripts/harness/report';
 import { checkComposeFile } from './checks/compose';
 import { checkCrash } from './checks/crash';
 import { checkCreates } from './checks/creates';
@@ -21,8 +20,6 @@ import { ensurePrograms } from './machine/programs';
 const CHECKS = [checkCreates, checkUpdates, checkRateLimit, checkTrigger, checkCrash];
 
 async function test(folder: string): Promise<void> {
-	const start = Date.now();
-	await ensureDependencies();
 	await ensureBuild();
 	const programs = await ensurePrograms();
 	const runtime = await ensureN8nRuntime(fromRoot('.n8n-runtime'));
@@ -30,36 +27,13 @@ async function test(folder: string): Promise<void> {
 	const cluster = await startCluster({ programs, runtime, folder });
 	for (const check of CHECKS) await check(cluster);
 	step('All is well');
-	done(`in ${seconds(start)}`);
 }
 
-/** Servers that run as another user have to get at their data. */
-function openFolder(): string {
-	const folder = mkdtempSync(join(tmpdir(), 'n8n-dvinci-scaling-'));
-	chmodSync(folder, 0o755);
-	return folder;
-}
-
-async function main(): Promise<void> {
-	const folder = openFolder();
-	const end = async (exitCode: number) => {
-		await stopAll();
-		rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-		process.exit(exitCode);
-	};
-	let hasBeenStopped = false;
-	onStopRequest(() => {
-		hasBeenStopped = true;
-		void end(130);
+export const main = () =>
+	runCommand(async ({ atEnd }) => {
+		const folder = mkdtempSync(join(tmpdir(), 'n8n-dvinci-scaling-'));
+		atEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+		// Servers that run as another user have to get at their data.
+		chmodSync(folder, 0o755);
+		await timed('everything', () => test(folder));
 	});
-	try {
-		await test(folder);
-		await end(0);
-	} catch (error) {
-		if (hasBeenStopped) return;
-		complain(error);
-		await end(1);
-	}
-}
-
-void main();

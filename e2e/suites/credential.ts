@@ -1,25 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { freePorts } from '../../scripts/lib/ports.mjs';
-import { CREDENTIAL_TYPE, type Lab } from '../support/lab';
-
-interface TestResult {
-	status: 'OK' | 'Error';
-	message: string;
-}
+import { freePorts } from '../../scripts/harness/ports';
+import { CREDENTIAL } from '../../scripts/harness/workflows';
+import type { Lab } from '../support/lab';
 
 export function credential(lab: () => Lab): void {
 	/** Saves a credential and gives what n8n's own test of it says. */
-	async function tested(name: string, changes: Record<string, string>): Promise<TestResult> {
+	async function tested(name: string, changes: Record<string, string>) {
 		const { n8n, sandbox } = lab();
 		const { baseUrl, clientId, clientSecret } = sandbox;
-		const { id } = await n8n.saveCredential({
-			name,
-			type: CREDENTIAL_TYPE,
-			data: { baseUrl, clientId, clientSecret, ...changes },
-		});
-		const credentials = await n8n.request('GET', `/credentials/${id}?includeData=true`);
-		return (await n8n.request('POST', '/credentials/test', { credentials })) as TestResult;
+		const account = { baseUrl, clientId, clientSecret, ...changes };
+		return await n8n.testCredential(await n8n.saveCredential(name, CREDENTIAL, account));
 	}
 
 	describe('credential', () => {
@@ -45,7 +36,7 @@ export function credential(lab: () => Lab): void {
 		});
 
 		it('tests red where no d.vinci answers', async () => {
-			const [port] = await freePorts(1);
+			const { port } = await freePorts('port');
 			const { status, message } = await tested('wrong host', {
 				baseUrl: `http://localhost:${port}`,
 			});

@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
+import {
+	chain,
+	type Draft,
+	dvinci,
+	manualTrigger,
+	rl,
+	TRIGGER as TRIGGER_TYPE,
+} from '../../scripts/harness/workflows';
 import { Editor } from '../support/editor';
 import { context, type Lab } from '../support/lab';
-import { chain, dvinci, manualTrigger, rl } from '../support/workflows';
 
 const NODE = 'Application';
 const TRIGGER = 'New Application';
@@ -13,6 +20,13 @@ export function editor(lab: () => Lab): void {
 	describe('in the editor', { skip: browser ? false : 'without a browser' }, () => {
 		let editor: Editor;
 		let tests = 0;
+
+		/** Saves nodes one after another as a workflow, and opens it. */
+		async function openWorkflow(name: string, ...nodes: Draft[]): Promise<string> {
+			const { id } = await lab().n8n.saveWorkflow(chain(name, nodes));
+			await editor.goTo(id);
+			return id;
+		}
 
 		before(async () => {
 			editor = await Editor.open(lab().n8n.url, screenshots && lab().line === '2');
@@ -48,15 +62,16 @@ export function editor(lab: () => Lab): void {
 			await editor.field('baseUrl').locator('input').fill(baseUrl);
 			await editor.marked('credential-save-button').click();
 			const credentials = async () =>
-				(await lab().n8n.request('GET', '/credentials')) as Array<{ name: string }>;
+				await lab().n8n.request<Array<{ name: string }>>('GET', '/credentials');
 			while (!(await credentials()).some(({ name }) => name.startsWith('d.vinci account'))) {
 				await editor.page.waitForTimeout(500);
 			}
 		});
 
 		it('shows the items of a run, and an error that says what to do', async () => {
-			const { credential, n8n } = lab();
-			const draft = chain('Applications', [
+			const { credential } = lab();
+			const id = await openWorkflow(
+				'Applications',
 				manualTrigger(),
 				dvinci(NODE, credential, {
 					resource: 'application',
@@ -71,9 +86,7 @@ export function editor(lab: () => Lab): void {
 					operation: 'get',
 					applicationId: rl(987654),
 				}),
-			]);
-			const { id } = await n8n.saveWorkflow(draft);
-			await editor.goTo(id);
+			);
 			await editor.openNode(NODE);
 			await editor.marked('node-execute-button').click();
 			await editor.text(/5 items/).waitFor();
@@ -86,17 +99,16 @@ export function editor(lab: () => Lab): void {
 		});
 
 		it('searches in a locator', async () => {
-			const { credential, n8n } = lab();
-			const draft = chain('Change a status', [
+			const { credential } = lab();
+			await openWorkflow(
+				'Change a status',
 				manualTrigger(),
 				dvinci(NODE, credential, {
 					resource: 'jobOpening',
 					operation: 'get',
 					jobOpeningId: rl('', 'list'),
 				}),
-			]);
-			const { id } = await n8n.saveWorkflow(draft);
-			await editor.goTo(id);
+			);
 			await editor.openNode(NODE);
 			await editor.marked('rlc-input').first().click();
 			await editor.marked('rlc-item').first().waitFor();
@@ -110,14 +122,13 @@ export function editor(lab: () => Lab): void {
 		});
 
 		it('shows what starts a workflow', async () => {
-			const { credential, n8n } = lab();
+			const { credential } = lab();
 			const pollTimes = { item: [{ mode: 'everyX', value: 5, unit: 'minutes' }] };
 			const parameters = { event: 'applicationCreated', pollTimes, filters: {}, options: {} };
-			const draft = chain('On each application', [
-				dvinci(TRIGGER, credential, parameters, 'n8n-nodes-dvinci.dvinciTrigger'),
-			]);
-			const { id } = await n8n.saveWorkflow(draft);
-			await editor.goTo(id);
+			await openWorkflow(
+				'On each application',
+				dvinci(TRIGGER, credential, parameters, TRIGGER_TYPE),
+			);
 			await editor.openNode(TRIGGER);
 			assert.equal(
 				await editor.field('event').locator('input').inputValue(),
@@ -127,8 +138,9 @@ export function editor(lab: () => Lab): void {
 		});
 
 		it('executes a workflow', async () => {
-			const { credential, n8n } = lab();
-			const draft = chain('Applications of a job opening', [
+			const { credential } = lab();
+			await openWorkflow(
+				'Applications of a job opening',
 				manualTrigger(),
 				dvinci('Get Job Opening', credential, {
 					resource: 'jobOpening',
@@ -142,9 +154,7 @@ export function editor(lab: () => Lab): void {
 					filters: { byJobOpeningId: rl('={{ $json.id }}') },
 					options: {},
 				}),
-			]);
-			const { id } = await n8n.saveWorkflow(draft);
-			await editor.goTo(id);
+			);
 			await editor.marked('execute-workflow-button').click();
 			await editor.text(/workflow executed successfully|executed successfully/i).waitFor();
 			await editor.picture('workflow');

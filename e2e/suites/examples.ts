@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { loadExamples, withCredential } from '../../scripts/lib/examples.mjs';
+import { loadExamples, withCredential } from '../../scripts/harness/examples';
+import { failureOf } from '../../scripts/harness/executions';
+import type { Workflow } from '../../scripts/harness/workflows';
 import type { Lab } from '../support/lab';
-import { failureOf, type Workflow } from '../support/n8n';
 
 /** What starts workflows; those of them that are executed by hand come first. */
 const isTrigger = ({ type }: { type: string }) => /trigger$/i.test(type);
@@ -31,7 +32,8 @@ export function examples(lab: () => Lab): void {
 			if (workflow.nodes.some((node) => isTrigger(node) && !isManual(node))) {
 				it(`${file}: can be activated`, async () => {
 					const imported = withCredential(workflow, lab().credential);
-					await lab().deactivate(await lab().activate(imported));
+					const { n8n } = lab();
+					await n8n.deactivate(await n8n.activate(imported));
 				});
 			}
 		}

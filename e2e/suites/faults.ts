@@ -1,21 +1,26 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import type { INodeParameters } from 'n8n-workflow';
+import { failureOf, itemsOf } from '../../scripts/harness/executions';
+import { CREDENTIAL, dvinci, rl } from '../../scripts/harness/workflows';
 import type { Lab } from '../support/lab';
-import { type Execution, failureOf, itemsOf } from '../support/n8n';
-import { chain, dvinci, manualTrigger, rl, START } from '../support/workflows';
 
 /**
  * What goes wrong under way: n8n's lines hand errors to nodes in different forms, and what must be
  * repeated, waited for or explained has to be seen in each. All kinds of faults: test/faults.
  */
 export function faults(lab: () => Lab): void {
-	const run = async (operation: string, parameters: INodeParameters): Promise<Execution> => {
-		const node = dvinci('It', lab().credential, { operation, ...parameters });
-		return await lab().run(chain(operation, [manualTrigger(), node]), START);
-	};
+	const run = async (
+		operation: string,
+		parameters: INodeParameters,
+		credential = lab().credential,
+	) => await lab().runNodes(operation, dvinci('It', credential, { operation, ...parameters }));
 	const get = async (applicationId: number) =>
 		await run('get', { resource: 'application', applicationId: rl(applicationId) });
+	const getsAnApplication = async () => {
+		const execution = await get(1);
+		assert.equal(execution.status, 'success', failureOf(execution));
+	};
 
 	describe('when something goes wrong', () => {
 		afterEach(() => {
@@ -37,14 +42,12 @@ export function faults(lab: () => Lab): void {
 
 		it('asks again when d.vinci is briefly unavailable', async () => {
 			lab().sandbox.faults.add({ kind: 'status', status: 503, path: 'applications', times: 2 });
-			const execution = await get(1);
-			assert.equal(execution.status, 'success', failureOf(execution));
+			await getsAnApplication();
 		});
 
 		it('asks again when the connection broke', async () => {
 			lab().sandbox.faults.add({ kind: 'reset', path: 'applications', times: 1 });
-			const execution = await get(1);
-			assert.equal(execution.status, 'success', failureOf(execution));
+			await getsAnApplication();
 		});
 
 		it('waits as long as d.vinci asks for', async () => {
@@ -56,8 +59,7 @@ export function faults(lab: () => Lab): void {
 				path: 'applications',
 			});
 			const before = requests.length;
-			const execution = await get(1);
-			assert.equal(execution.status, 'success', failureOf(execution));
+			await getsAnApplication();
 			const [refused, repeated] = requests
 				.slice(before)
 				.filter(({ path }) => path.includes('applications'));
@@ -74,19 +76,18 @@ export function faults(lab: () => Lab): void {
 
 		it('goes on with a new token when the old one has become worthless', async () => {
 			lab().sandbox.revokeTokens();
-			const execution = await get(1);
-			assert.equal(execution.status, 'success', failureOf(execution));
+			await getsAnApplication();
 		});
 
 		it('says what to do when d.vinci does not accept the sign-in', async () => {
 			const { n8n, sandbox } = lab();
-			const credential = await n8n.saveCredential({
-				name: 'no longer valid',
-				type: 'dvinciOAuth2Api',
-				data: { baseUrl: sandbox.baseUrl, clientId: sandbox.clientId, clientSecret: 'old' },
-			});
-			const node = dvinci('It', credential, { resource: 'orgUnit', operation: 'getAll' });
-			const execution = await lab().run(chain('sign-in', [manualTrigger(), node]), START);
+			const account = {
+				baseUrl: sandbox.baseUrl,
+				clientId: sandbox.clientId,
+				clientSecret: 'old',
+			};
+			const credential = await n8n.saveCredential('no longer valid', CREDENTIAL, account);
+			const execution = await run('getAll', { resource: 'orgUnit' }, credential);
 			assert.equal(execution.status, 'error');
 			assert.match(failureOf(execution), /sign-in|sign in/i);
 		});

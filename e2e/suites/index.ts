@@ -1,5 +1,5 @@
 import { after, before, describe } from 'node:test';
-import { stopAll } from '../../scripts/lib/processes.mjs';
+import { stopAll } from '../../scripts/harness/processes';
 import { Lab, type LineName } from '../support/lab';
 import { credential } from './credential';
 import { editor } from './editor';

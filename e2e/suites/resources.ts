@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { INodeParameters, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
+import { failureOf, itemsOf } from '../../scripts/harness/executions';
+import { dvinci, NODE, rl } from '../../scripts/harness/workflows';
 import type { Lab } from '../support/lab';
-import { failureOf, itemsOf } from '../support/n8n';
-import { chain, dvinci, manualTrigger, rl, START } from '../support/workflows';
 
 type Step = [operation: string, parameters: INodeParameters];
 
@@ -100,7 +100,7 @@ const WORKFLOWS: Record<string, Step[]> = {
 async function resourcesOf(lab: Lab): Promise<string[]> {
 	const response = await fetch(`${lab.n8n.url}/types/nodes.json`, { headers: lab.n8n.headers });
 	const types = (await response.json()) as INodeTypeDescription[];
-	const node = types.find(({ name }) => name === 'n8n-nodes-dvinci.dvinci');
+	const node = types.find(({ name }) => name === NODE);
 	const resource = node?.properties.find(({ name }) => name === 'resource');
 	const names = (resource?.options as INodePropertyOptions[]).map(({ value }) => String(value));
 	// Added by n8n to nodes whose credential its HTTP Request node can use.
@@ -119,7 +119,7 @@ export function resources(lab: () => Lab): void {
 				const nodes = steps.map(([operation, parameters]) =>
 					dvinci(operation, lab().credential, { resource, operation, ...parameters }),
 				);
-				const execution = await lab().run(chain(resource, [manualTrigger(), ...nodes]), START);
+				const execution = await lab().runNodes(resource, ...nodes);
 				assert.equal(execution.status, 'success', failureOf(execution));
 				for (const { name } of nodes) {
 					const items = itemsOf(execution, name);
@@ -141,7 +141,7 @@ export function resources(lab: () => Lab): void {
 				lastName: 'Groß',
 				additionalFields: { email: 'juergen@example.com' },
 			});
-			const execution = await lab().run(chain('create', [manualTrigger(), node]), START);
+			const execution = await lab().runNodes('create', node);
 			assert.equal(execution.status, 'success', failureOf(execution));
 			const added = sandbox.data.persons.all().slice(before);
 			assert.deepEqual(

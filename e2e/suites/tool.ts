@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { type Lab, until } from '../support/lab';
+import { until } from '../../scripts/harness/until';
+import { chain, dvinci, rl, TOOL, type Workflow } from '../../scripts/harness/workflows';
+import type { Lab } from '../support/lab';
 import { McpClient } from '../support/mcp';
-import type { Workflow } from '../support/n8n';
-import { chain, dvinci, rl, TOOL } from '../support/workflows';
 
 const PATH = 'dvinci-tools';
 const fromAI = (key: string, description: string, type = 'string') =>
@@ -25,6 +25,7 @@ export function tool(lab: () => Lab): void {
 				type: '@n8n/n8n-nodes-langchain.mcpTrigger',
 				typeVersion: 2,
 				parameters: { path: PATH },
+				webhookId: PATH,
 			};
 			const get = dvinci(
 				'Get an application',
@@ -52,19 +53,16 @@ export function tool(lab: () => Lab): void {
 			draft.connections = Object.fromEntries(
 				[get, create].map(({ name }) => [
 					name,
-					{ ai_tool: [[{ node: server.name, type: 'ai_tool', index: 0 }]] },
+					{ ai_tool: [[{ node: server.name, type: 'ai_tool' as const, index: 0 }]] },
 				]),
 			);
-			draft.nodes = draft.nodes.map((node) =>
-				node.name === server.name ? { ...node, webhookId: PATH } : node,
-			);
-			workflow = await lab().activate(draft);
+			workflow = await lab().n8n.activate(draft);
 			// n8n 2 says that a workflow is active a little before its addresses are.
-			client = await until('the tools of an active workflow', 30, async () =>
+			client = await until('the tools of an active workflow', async () =>
 				McpClient.connect(`${lab().n8n.url}/mcp/${PATH}`).catch(() => undefined),
 			);
 		});
-		after(async () => await lab().deactivate(workflow));
+		after(async () => await lab().n8n.deactivate(workflow));
 
 		it('shows the agent what it may fill in', async () => {
 			const tools = await client.tools();

@@ -14,7 +14,8 @@ export function runModule(code: string): string {
 
 /** The files of the package that npm would publish now, built anew if need be. */
 export function publishedFiles(): string[] {
-	runModule("import('./scripts/lib/build.mjs').then(({ ensureBuild }) => ensureBuild());");
+	const build = "require('./scripts/harness/build').ensureBuild()";
+	execFileSync(process.execPath, ['--import', 'tsx', '--eval', build], { cwd: ROOT });
 	const answer = execFileSync('npm', ['pack', '--dry-run', '--json', '--silent'], {
 		cwd: ROOT,
 		encoding: 'utf8',

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
-import type { Runtime } from '../../../scripts/lib/n8n-runtime.mjs';
-import { fromRoot } from '../../../scripts/lib/paths.mjs';
-import { done, step } from '../../../scripts/lib/report.mjs';
+import { fromRoot } from '../../../scripts/before/paths.mjs';
+import type { Runtime } from '../../../scripts/harness/n8n-runtime';
+import { done, step } from '../../../scripts/harness/report';
 
 /** Docker can't run here; at least the file must name what is tested here. */
 export function checkComposeFile({ version }: Runtime): void {

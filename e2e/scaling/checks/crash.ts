@@ -1,11 +1,12 @@
 import { strict as assert } from 'node:assert';
-import { done, seconds, step } from '../../../scripts/lib/report.mjs';
+import { done, seconds, step } from '../../../scripts/harness/report';
+import { until } from '../../../scripts/harness/until';
 import type { Cluster } from '../cluster';
-import type { Execution } from '../n8n/api';
-import type { Worker } from '../n8n/machines';
-import { createPersons, type PersonItem, upsertPersons, type Workflow } from '../n8n/workflows';
+import type { Worker } from '../machines';
+import type { ListedExecution } from '../../../scripts/harness/n8n-server';
+import type { Workflow } from '../../../scripts/harness/workflows';
 import { assertNotDoubled, assertOnce, personItems } from '../persons';
-import { until } from '../wait';
+import { createPersons, type PersonItem, upsertPersons } from '../workflows';
 
 const ITEMS = 120;
 /** d.vinci takes its time, so that there is a middle to be killed in. */
@@ -21,49 +22,49 @@ interface Kind {
 /** A worker dies in the middle of its executions. */
 export async function checkCrash(cluster: Cluster): Promise<void> {
 	step('A worker is killed in the middle of its executions');
-	const { api, system, credential } = cluster;
+	const { main, sandbox, credential } = cluster;
 	const upserts = await kindOf(cluster, upsertPersons(credential));
 	const creates = await kindOf(cluster, createPersons(credential));
-	await system.disturb(SLOW);
+	await sandbox.ask('disturb', SLOW);
 	const victim = await occupy(cluster, upserts, creates);
 	const items = [...upserts.batches, ...creates.batches].flat();
 	await until('a quarter of the persons created', async () => {
-		return (await assertNotDoubled(system, items)) > items.length / 4;
+		return (await assertNotDoubled(sandbox, items)) > items.length / 4;
 	});
 	await victim.service.kill();
 	const start = Date.now();
 
 	const ended = {
-		upserts: await api.ended(upserts.workflow, upserts.earlier + upserts.batches.length),
-		creates: await api.ended(creates.workflow, creates.earlier + creates.batches.length),
+		upserts: await main.ended(upserts.workflow, upserts.earlier + upserts.batches.length),
+		creates: await main.ended(creates.workflow, creates.earlier + creates.batches.length),
 	};
 	const lostUpsert = lostWith(victim, ended.upserts, upserts);
 	lostWith(victim, ended.creates, creates);
-	const there = await assertNotDoubled(system, items);
+	const there = await assertNotDoubled(sandbox, items);
 	assert.ok(there < items.length, 'all were created in spite of the kill: nothing was tested');
 	done(
 		`n8n gives its executions the status "${lostUpsert.status}" (${seconds(start)}): ` +
 			`${there} of ${items.length} persons are there, none twice`,
 	);
 
-	await api.retry(lostUpsert);
-	assert.equal(await assertNotDoubled(system, items), there, 'persons after n8n’s Retry');
+	await main.retry(lostUpsert);
+	assert.equal(await assertNotDoubled(sandbox, items), there, 'persons after n8n’s Retry');
 	done('n8n’s Retry changes nothing: n8n has not kept the items');
 
 	await runAgain(cluster, upserts, 'success');
-	await assertOnce(system, upserts.batches.flat());
+	await assertOnce(sandbox, upserts.batches.flat());
 	done('Create or Update, all run again: every person once');
 
 	await runAgain(cluster, creates, 'error');
-	await assertNotDoubled(system, creates.batches.flat());
+	await assertNotDoubled(sandbox, creates.batches.flat());
 	done('Create, all run again: refused because of the external IDs, no person twice');
 }
 
 /** Sends the same items once more. */
-async function runAgain({ api }: Cluster, { workflow, batches }: Kind, status: string) {
-	const before = await api.executions(workflow);
-	for (const batch of batches) await api.call(workflow, batch);
-	const executions = await api.ended(workflow, before.length + batches.length);
+async function runAgain({ main }: Cluster, { workflow, batches }: Kind, status: string) {
+	const before = await main.executionsOf(workflow);
+	for (const batch of batches) await main.call(workflow, batch);
+	const executions = await main.ended(workflow, before.length + batches.length);
 	const fresh = executions.slice(0, batches.length);
 	assert.deepEqual(
 		fresh.map((execution) => execution.status),
@@ -71,23 +72,23 @@ async function runAgain({ api }: Cluster, { workflow, batches }: Kind, status: s
 	);
 }
 
-async function kindOf({ api }: Cluster, workflow: Workflow): Promise<Kind> {
-	await api.activate(workflow);
-	return { workflow, earlier: (await api.executions(workflow)).length, batches: [] };
+async function kindOf({ main }: Cluster, workflow: Workflow): Promise<Kind> {
+	await main.activate(workflow);
+	return { workflow, earlier: (await main.executionsOf(workflow)).length, batches: [] };
 }
 
 /** Starts executions of both kinds until one worker has some of both. @returns that worker */
-async function occupy({ api, workers }: Cluster, ...kinds: Kind[]): Promise<Worker> {
+async function occupy({ main, workers }: Cluster, ...kinds: Kind[]): Promise<Worker> {
 	for (let round = 0; round < 6; round++) {
 		for (const { workflow, batches } of kinds) {
 			const batch = personItems(`${workflow.id}-${round}`, ITEMS);
-			await api.call(workflow, batch);
+			await main.call(workflow, batch);
 			batches.push(batch);
 		}
 		// Idle workers take turns: in the same order again, each would get its kind again.
 		kinds.reverse();
 		const begunBy = (worker: Worker) => new Set(worker.executions());
-		const startedOf = async (kind: Kind) => started(await api.executions(kind.workflow), kind);
+		const startedOf = async (kind: Kind) => started(await main.executionsOf(kind.workflow), kind);
 		await until('the executions on a worker', async () => {
 			const begun = new Set(workers.flatMap((worker) => worker.executions()));
 			const ids = (await Promise.all(kinds.map(startedOf))).flat().map(({ id }) => id);
@@ -103,12 +104,12 @@ async function occupy({ api, workers }: Cluster, ...kinds: Kind[]): Promise<Work
 }
 
 /** Those of a workflow's executions that this check has started. */
-function started(executions: Execution[], { batches }: Kind): Execution[] {
+function started(executions: ListedExecution[], { batches }: Kind): ListedExecution[] {
 	return executions.slice(0, batches.length);
 }
 
 /** An execution that died with its worker; those on the other one must have ended well. */
-function lostWith(victim: Worker, executions: Execution[], kind: Kind): Execution {
+function lostWith(victim: Worker, executions: ListedExecution[], kind: Kind): ListedExecution {
 	const begun = new Set(victim.executions());
 	const lost = started(executions, kind).filter(({ status }) => status !== 'success');
 	const elsewhere = lost.filter(({ id }) => !begun.has(id));

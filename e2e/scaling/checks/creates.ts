@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
-import { done, seconds, step } from '../../../scripts/lib/report.mjs';
-import type { Cluster } from '../cluster';
-import { createPersons } from '../n8n/workflows';
+import { done, seconds, step } from '../../../scripts/harness/report';
+import { until } from '../../../scripts/harness/until';
+import { type Cluster, watch } from '../cluster';
 import { creations, plural, signIns, upTo } from '../numbers';
 import { assertOnce, personItems } from '../persons';
-import { until } from '../wait';
+import { createPersons } from '../workflows';
 
 const EXECUTIONS = 40;
 const ITEMS = 50;
@@ -12,14 +12,14 @@ const ITEMS = 50;
 const EXPIRIES = [700, 1400];
 
 /** Many executions at once, on both workers, with a credential that has no token yet. */
-export async function checkCreates({ api, system, workers, credential }: Cluster): Promise<void> {
+export async function checkCreates({ main, sandbox, workers, credential }: Cluster): Promise<void> {
 	step(`${EXECUTIONS} executions at once create ${ITEMS} persons each`);
 	const workflow = createPersons(credential);
-	await api.activate(workflow);
-	const requestsSince = await system.watch();
+	await main.activate(workflow);
+	const requestsSince = await watch(sandbox);
 	const batches = upTo(EXECUTIONS).map((number) => personItems(`CREATE-${number}`, ITEMS));
 	const start = Date.now();
-	for (const batch of batches) await api.call(workflow, batch);
+	for (const batch of batches) await main.call(workflow, batch);
 
 	const fetches: number[] = [];
 	let known = 0;
@@ -30,15 +30,15 @@ export async function checkCreates({ api, system, workers, credential }: Cluster
 		const all = signIns(await requestsSince());
 		fetches.push(all - known);
 		known = all;
-		await system.expireTokens();
+		await sandbox.ask('expireTokens');
 	}
-	const executions = await api.ended(workflow, EXECUTIONS);
+	const executions = await main.ended(workflow, EXECUTIONS);
 	const requests = await requestsSince();
 	const [first = 0, ...afterExpiry] = [...fetches, signIns(requests) - known];
 
 	const unsuccessful = executions.filter(({ status }) => status !== 'success');
 	assert.deepEqual(unsuccessful, [], 'executions that did not succeed');
-	await assertOnce(system, batches.flat());
+	await assertOnce(sandbox, batches.flat());
 	assert.equal(creations(requests), EXECUTIONS * ITEMS, 'requests that created a person');
 	done(`${EXECUTIONS * ITEMS} persons, each once (${seconds(start)})`);
 

@@ -1,34 +1,34 @@
 import { strict as assert } from 'node:assert';
-import { done, seconds, step } from '../../../scripts/lib/report.mjs';
-import type { Cluster } from '../cluster';
-import { upsertPersons } from '../n8n/workflows';
+import { done, seconds, step } from '../../../scripts/harness/report';
+import { type Cluster, watch } from '../cluster';
 import { upTo, withStatus } from '../numbers';
 import { assertOnce, personItems } from '../persons';
+import { upsertPersons } from '../workflows';
 
 const PER_SECOND = 15;
 const EXECUTIONS = 6;
 const ITEMS = 15;
 
 /** More executions than d.vinci keeps up with: none of them knows of the others. */
-export async function checkRateLimit({ api, system, credential }: Cluster): Promise<void> {
+export async function checkRateLimit({ main, sandbox, credential }: Cluster): Promise<void> {
 	step(
 		`d.vinci allows ${PER_SECOND} requests a second, ${EXECUTIONS} executions at once want more`,
 	);
 	const workflow = upsertPersons(credential);
-	await api.activate(workflow);
-	const before = await api.executions(workflow);
-	const requestsSince = await system.watch();
-	await system.limit({ perSecond: PER_SECOND });
+	await main.activate(workflow);
+	const before = await main.executionsOf(workflow);
+	const requestsSince = await watch(sandbox);
+	await sandbox.ask('limit', { perSecond: PER_SECOND });
 	const batches = upTo(EXECUTIONS).map((number) => personItems(`LIMIT-${number}`, ITEMS));
 	const start = Date.now();
-	await Promise.all(batches.map((batch) => api.call(workflow, batch)));
-	const executions = await api.ended(workflow, before.length + EXECUTIONS);
-	await system.limit(null);
+	await Promise.all(batches.map((batch) => main.call(workflow, batch)));
+	const executions = await main.ended(workflow, before.length + EXECUTIONS);
+	await sandbox.ask('limit');
 	const requests = await requestsSince();
 
 	const unsuccessful = executions.filter(({ status }) => status !== 'success');
 	assert.deepEqual(unsuccessful, [], 'executions that did not succeed');
-	await assertOnce(system, batches.flat());
+	await assertOnce(sandbox, batches.flat());
 	const refused = withStatus(requests, 429);
 	assert.ok(refused > 0, 'nothing was refused, so that nothing was tested');
 	done(

@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
-import { done, seconds, step } from '../../../scripts/lib/report.mjs';
-import type { Cluster } from '../cluster';
-import { updatePersons, upsertPersons } from '../n8n/workflows';
+import { done, seconds, step } from '../../../scripts/harness/report';
+import { type Cluster, watch } from '../cluster';
 import { withStatus } from '../numbers';
 import { personItems } from '../persons';
+import { updatePersons, upsertPersons } from '../workflows';
 
 const PERSONS = 100;
 /** Each of these is what one execution changes of every person. */
@@ -15,25 +15,25 @@ const CHANGES = [
 ];
 
 /** Executions on both workers change the same records at the same time. */
-export async function checkUpdates({ api, system, credential }: Cluster): Promise<void> {
+export async function checkUpdates({ main, sandbox, credential }: Cluster): Promise<void> {
 	step(`${CHANGES.length} executions at once change the same ${PERSONS} persons`);
 	const persons = personItems('UPDATE', PERSONS);
 	const prepare = upsertPersons(credential);
 	const workflow = updatePersons(credential);
-	await api.activate(prepare);
-	await api.activate(workflow);
-	const prepared = await api.executions(prepare);
-	await api.call(prepare, persons);
-	await api.ended(prepare, prepared.length + 1);
+	await main.activate(prepare);
+	await main.activate(workflow);
+	const prepared = await main.executionsOf(prepare);
+	await main.call(prepare, persons);
+	await main.ended(prepare, prepared.length + 1);
 
-	const requestsSince = await system.watch();
+	const requestsSince = await watch(sandbox);
 	const start = Date.now();
 	const call = async (changes: object) => {
 		const items = persons.map(({ externalId }) => ({ externalId, changes }));
-		await api.call(workflow, items);
+		await main.call(workflow, items);
 	};
 	await Promise.all(CHANGES.map(call));
-	const executions = await api.ended(workflow, CHANGES.length);
+	const executions = await main.ended(workflow, CHANGES.length);
 	const requests = await requestsSince();
 
 	const statuses = executions.map(({ status }) => status);
@@ -43,7 +43,7 @@ export async function checkUpdates({ api, system, credential }: Cluster): Promis
 	);
 	const wanted = Object.assign({}, ...CHANGES) as object;
 	const isThere = new Set(persons.map(({ externalId }) => externalId));
-	const changed = (await system.all('persons')).filter(
+	const changed = (await sandbox.ask('persons')).filter(
 		({ externalId }) => externalId !== null && isThere.has(externalId),
 	);
 	assert.equal(changed.length, PERSONS);

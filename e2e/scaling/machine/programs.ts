@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from '../../../scripts/lib/processes.mjs';
-import { done, Explained, step } from '../../../scripts/lib/report.mjs';
+import { run } from '../../../scripts/harness/processes';
+import { done, Explained, step } from '../../../scripts/harness/report';
 
 /** Where Debian puts PostgreSQL's programs, a folder for each version. */
 const POSTGRES = '/usr/lib/postgresql';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { run, type Service, startService, waitFor } from '../../../scripts/lib/processes.mjs';
+import { ready, run, type Service, startService } from '../../../scripts/harness/processes';
 import { handOver, withoutRoot } from './account';
 import type { Programs } from './programs';
 
@@ -53,7 +53,7 @@ async function start(
 		env: process.env,
 		logFile: join(folder, `${name}.log`),
 	});
-	await waitFor(service, () => answers(port), { timeout: 30_000, what: 'ready', interval: 50 });
+	await ready(service, () => answers(port), 30);
 	return service;
 }
 

@@ -1,0 +1,30 @@
+/** How much is done: all of it, or just enough to see that everything works. */
+export interface Scale {
+	/** Items of a usual job. */
+	items: number;
+	/** Items of a large job, and entities of a large list. */
+	many: number;
+	/** How often each contender runs a usual job, and one that takes long. */
+	rounds: number;
+	longRounds: number;
+	/** Bytes. */
+	fileSize: number;
+}
+
+const MEGABYTE = 1024 * 1024;
+
+export const FULL: Scale = {
+	items: 1000,
+	many: 10_000,
+	rounds: 3,
+	longRounds: 1,
+	fileSize: 25 * MEGABYTE,
+};
+
+export const QUICK: Scale = {
+	items: 200,
+	many: 1000,
+	rounds: 1,
+	longRounds: 1,
+	fileSize: 5 * MEGABYTE,
+};

@@ -1,0 +1,44 @@
+// The workflows of examples/: files to import by hand as well, so their credential is a placeholder.
+import { readdirSync, readFileSync } from 'node:fs';
+import { fromRoot } from '../before/paths.mjs';
+import {
+	CREDENTIAL,
+	MANUAL_TRIGGER,
+	type SavedCredential,
+	TRIGGER,
+	type Workflow,
+} from './workflows';
+
+export interface Example {
+	/** Its name in examples/. */
+	file: string;
+	workflow: Workflow;
+}
+
+/** What an example can be started by, best first: the second one gives recent records when clicked. */
+const STARTS = [MANUAL_TRIGGER, TRIGGER];
+
+export function loadExamples(): Example[] {
+	const files = readdirSync(fromRoot('examples')).filter((name) => name.endsWith('.json'));
+	return files.sort().map((file) => ({
+		file,
+		workflow: JSON.parse(readFileSync(fromRoot('examples', file), 'utf8')) as Workflow,
+	}));
+}
+
+/** The workflow with a real credential wherever a node asks for one of ours. */
+export function withCredential(workflow: Workflow, credential: SavedCredential): Workflow {
+	const nodes = workflow.nodes.map((node) =>
+		node.credentials?.[CREDENTIAL]
+			? { ...node, credentials: { ...node.credentials, [CREDENTIAL]: credential } }
+			: node,
+	);
+	return { ...workflow, nodes };
+}
+
+/** The name of the node that starts an example. */
+export function startOf({ file, workflow }: Example): string {
+	const [trigger] = STARTS.flatMap((type) => workflow.nodes.filter((node) => node.type === type));
+	if (!trigger) throw new Error(`examples/${file} has no trigger to start it by.`);
+	return trigger.name;
+}

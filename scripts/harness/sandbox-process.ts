@@ -1,0 +1,80 @@
+// The embedded d.vinci as a process of its own, so that it shares no event loop with n8n or a test.
+import { type Fault, type RateLimitOptions, type Sandbox, startSandbox } from '../../sandbox';
+
+/** What other processes can ask for. */
+const commandsOf = (sandbox: Sandbox) => {
+	const { baseUrl, odataUrl, clientId, clientSecret, data, faults } = sandbox;
+	return {
+		account: () => ({ baseUrl, odataUrl, clientId, clientSecret }),
+		persons: () => data.persons.all(),
+		applications: () => data.applications.all(),
+		applicationHistory: () => data.applicationHistory.all(),
+		/** All requests from one on, sign-in included. */
+		requests: (from: number) => sandbox.requests.slice(from),
+		disturb: (fault: Fault) => void faults.add(fault),
+		limit: (limit?: RateLimitOptions) => faults.setRateLimit(limit),
+		/** What the end of the tokens' lifetime means to those who use them. */
+		expireTokens: () => sandbox.revokeTokens(),
+		/** Back to the beginning, tokens included; then with these persons and with a file of this size. */
+		prepare: (latency: number, persons: number, fileSize?: number) => {
+			sandbox.reset();
+			faults.setLatency(latency);
+			const personIds = data.addPersons(persons);
+			const [application] = data.applications.all();
+			if (!application) throw new Error('The sandbox has no application.');
+			const attachment =
+				fileSize === undefined
+					? undefined
+					: data.applicationAttachments.insert({
+							id: data.nextAttachmentId(),
+							ownerId: application.id,
+							filename: 'file.pdf',
+							description: null,
+							contentType: 'application/pdf',
+							dateCreated: new Date().toISOString(),
+							conversionState: 'DONE',
+							content: Buffer.alloc(fileSize, 'x'),
+						});
+			return {
+				personIds,
+				jobOpeningIds: data.jobOpenings.all().map(({ id }) => id),
+				applicationId: application.id,
+				attachmentId: attachment?.id,
+			};
+		},
+		/** What the sandbox has seen since it was prepared; requests without sign-in. */
+		counts: () => ({
+			requests: sandbox.requests.length - sandbox.tokenRequests,
+			tokenRequests: sandbox.tokenRequests,
+			maxInFlight: sandbox.maxInFlight,
+			persons: data.persons.all().length,
+		}),
+	};
+};
+
+export type Commands = ReturnType<typeof commandsOf>;
+
+export interface Question {
+	id: number;
+	name: keyof Commands;
+	args: unknown[];
+}
+
+export interface Answer {
+	id: number;
+	result: unknown;
+}
+
+async function main(port: number): Promise<void> {
+	const commands = commandsOf(await startSandbox({ port, control: true }));
+	process.on('message', ({ id, name, args }: Question) => {
+		const command = commands[name] as (...args: unknown[]) => unknown;
+		process.send?.({ id, result: command(...args) } satisfies Answer);
+	});
+	process.send?.({ id: 0, result: undefined } satisfies Answer);
+}
+
+main(Number(process.argv[2])).catch((error: unknown) => {
+	console.error(error);
+	process.exit(1);
+});

@@ -1,1 +1,0 @@
-export function ensureDependencies(): Promise<void>;

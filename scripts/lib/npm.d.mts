@@ -1,4 +1,0 @@
-export function npm(
-	args: string[],
-	options: { cwd: string; node?: string; failure: string },
-): Promise<void>;

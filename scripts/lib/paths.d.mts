@@ -1,1 +1,0 @@
-export function fromRoot(...parts: string[]): string;
