@@ -1,4 +1,4 @@
-// Which layer of the nodes may use which. A layer is a folder or a file; it may always use itself.
+// Which layer may use which of our own code. A layer is a folder or a file; it may always use itself.
 const LAYERS = {
 	'nodes/shared/model': [],
 	'nodes/shared/order': [],
@@ -11,13 +11,20 @@ const LAYERS = {
 	'nodes/Dvinci/reporting': ['nodes/shared/', 'nodes/Dvinci/fields', 'nodes/Dvinci/engine'],
 	'nodes/Dvinci/resources': ['nodes/shared/', 'nodes/Dvinci/'],
 	'nodes/DvinciTrigger': ['nodes/shared/'],
+	'sandbox': [],
+	'scripts/before': [],
+	'scripts/harness': ['scripts/before', 'sandbox/'],
+	'e2e': ['scripts/', 'sandbox/'],
+	'bench': ['scripts/', 'sandbox/', 'test/support'],
 };
+
+const OURS = '^(bench|credentials|e2e|nodes|sandbox|scripts|test)/';
 
 const layerRules = Object.entries(LAYERS).map(([layer, uses]) => ({
 	name: `layer ${layer}`,
 	severity: 'error',
 	from: { path: `^${layer}` },
-	to: { path: '^nodes/', pathNot: [layer, ...uses].map((path) => `^${path}`) },
+	to: { path: OURS, pathNot: [layer, ...uses].map((path) => `^${path}`) },
 }));
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -26,8 +33,14 @@ module.exports = {
 		{
 			name: 'no circle, of types neither',
 			severity: 'error',
-			// The embedded d.vinci still has two, between its resources and their store.
 			from: { pathNot: '^sandbox/' },
+			to: { circular: true },
+		},
+		{
+			name: 'no circle in the embedded d.vinci',
+			// It still has some, between its resources and their store.
+			severity: 'warn',
+			from: { path: '^sandbox/' },
 			to: { circular: true },
 		},
 		...layerRules,
