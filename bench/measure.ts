@@ -27,7 +27,20 @@ export interface MemoryUse {
 	kept: number;
 }
 
-export type Runs = Map<string, Run[]>;
+/** The runs of each contender, by its name. */
+export class Runs extends Map<string, Run[]> {
+	/** The median over the rounds. */
+	median({ name }: Contender, of: (run: Run) => number): number {
+		return median((this.get(name) ?? []).map(of));
+	}
+
+	/** Median of the rounds' ratios: what disturbs a whole round disturbs both sides. */
+	ratio(one: Contender, other: Contender, of: (run: Run) => number): number {
+		const others = (this.get(other.name) ?? []).map(of);
+		const ratios = (this.get(one.name) ?? []).map((run, round) => of(run) / (others[round] ?? NaN));
+		return median(ratios);
+	}
+}
 
 export interface Race {
 	contenders: Contender[];
@@ -48,7 +61,7 @@ export interface Race {
 /** Lets contenders do the same job in turns; who begins changes with each round. */
 export async function race(lab: Lab, settings: Race): Promise<Runs> {
 	const { contenders, rounds } = settings;
-	const runs: Runs = new Map(contenders.map(({ name }) => [name, []]));
+	const runs = new Runs(contenders.map(({ name }) => [name, []]));
 	for (let round = 0; round < rounds; round++) {
 		for (const index of contenders.keys()) {
 			const contender = contenders[(index + round) % contenders.length];
@@ -142,10 +155,4 @@ export function median(numbers: number[]): number {
 	const middle = sorted.length >> 1;
 	const [low = NaN, high = NaN] = [sorted[middle - 1 + (sorted.length % 2)], sorted[middle]];
 	return (low + high) / 2;
-}
-
-/** Median of the rounds' ratios: what disturbs a whole round disturbs both sides. */
-export function ratio(runs: Runs, one: string, other: string, of: 'ms' | 'cpuMs' = 'ms'): number {
-	const others = runs.get(other) ?? [];
-	return median((runs.get(one) ?? []).map((run, round) => run[of] / (others[round]?.[of] ?? NaN)));
 }

@@ -1,22 +1,16 @@
-import { Agent, request } from 'node:http';
+import { Agent, request, type RequestOptions } from 'node:http';
 import type { IDataObject } from 'n8n-workflow';
 import { CONCURRENCY, plainTasks, type Send, sideBySide } from '../work';
 import type { MakeContender } from './contender';
 
-interface Reply {
-	status: number;
-	text: string;
-}
-
+/** @returns status and text of the answer */
 function exchange(
-	agent: Agent,
-	method: string,
 	url: string,
-	headers: Record<string, string>,
+	options: RequestOptions,
 	body?: string,
-): Promise<Reply> {
+): Promise<{ status: number; text: string }> {
 	return new Promise((resolve, reject) => {
-		const outgoing = request(url, { agent, method, headers }, (answer) => {
+		const outgoing = request(url, options, (answer) => {
 			const chunks: Buffer[] = [];
 			answer.on('data', (chunk: Buffer) => chunks.push(chunk));
 			answer.once('error', reject);
@@ -35,35 +29,22 @@ export const bareClient: MakeContender = async ({ account }) => {
 	let token: Promise<string> | undefined;
 
 	async function signIn(): Promise<string> {
-		const { clientId, clientSecret, baseUrl } = account;
-		const form = new URLSearchParams({
-			grant_type: 'client_credentials',
-			client_id: clientId,
-			client_secret: clientSecret,
-		});
-		const type = { 'content-type': 'application/x-www-form-urlencoded' };
-		const { text } = await exchange(
-			agent,
-			'POST',
-			`${baseUrl}/plt/oauth2/token`,
-			type,
-			form.toString(),
-		);
+		const { clientId: client_id, clientSecret: client_secret, baseUrl } = account;
+		const form = { grant_type: 'client_credentials', client_id, client_secret };
+		const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+		const options = { agent, method: 'POST', headers };
+		const body = new URLSearchParams(form).toString();
+		const { text } = await exchange(`${baseUrl}/plt/oauth2/token`, options, body);
 		return (JSON.parse(text) as { access_token: string }).access_token;
 	}
 
 	const send: Send = async (method, path, body) => {
-		const url = `${account.baseUrl}/restApi${path}`;
 		const used = (token ??= signIn());
-		const headers = {
-			authorization: `Bearer ${await used}`,
-			'content-type': 'application/json',
-		};
+		const authorization = `Bearer ${await used}`;
+		const headers = { authorization, 'content-type': 'application/json' };
 		const { status, text } = await exchange(
-			agent,
-			method,
-			url,
-			headers,
+			`${account.baseUrl}/restApi${path}`,
+			{ agent, method, headers },
 			body && JSON.stringify(body),
 		);
 		if (status === 200) return JSON.parse(text) as IDataObject;

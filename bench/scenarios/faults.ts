@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Contender, Job } from '../contenders/contender';
 import { itemsOf } from '../lab';
-import { median, race, type Run } from '../measure';
+import { race, type Run } from '../measure';
 import { count, type Results } from '../report/section';
 import type { Bench, Scenario } from './scenario';
 import { newPersons } from './speed';
@@ -13,37 +13,36 @@ const CREATES = 200;
 async function losses({ lab, contenders, scale }: Bench): Promise<Results> {
 	const { items } = scale;
 	const { node, http, loop, bare } = contenders;
+	const all = [node, http, loop, bare];
 	const runs = await race(lab, {
-		contenders: [node, http, loop, bare],
+		contenders: all,
 		rounds: scale.longRounds,
 		persons: items,
 		job: ({ personIds }) => ({ task: 'get', items: itemsOf(personIds), continueOnFail: true }),
 		disturb: { fault: { kind: 'status', status: 503, rate: RATE } },
 	});
-	const ofAll = [...runs].map(([name, results]) => ({
-		name,
-		lost: median(results.map(({ delivered }) => items - delivered)),
-	}));
-	const ours = ofAll.find(({ name }) => name === node.name)?.lost ?? NaN;
+	const lostBy = (contender: Contender) =>
+		runs.median(contender, ({ delivered }) => items - delivered);
+	const ours = lostBy(node);
 	return {
 		sections: [
 			{
 				title: 'Reads with 2 % of 503',
 				text: `${count(items)} gets by id, with On Error: Continue.`,
 				head: ['', 'items lost'],
-				rows: ofAll.map(({ name, lost }) => [name, count(lost)]),
+				rows: all.map((contender) => [contender.name, count(lostBy(contender))]),
 			},
 		],
 		goals: [{ goal: 'No item lost by 2 % of 503', reached: count(ours), met: ours === 0 }],
 	};
 }
 
-interface Attempt {
-	label: string;
-	contender: Contender;
-	settings: Pick<Job, 'retryOnFail' | 'continueOnFail'>;
-	withIds: boolean;
-}
+type Attempt = [
+	contender: Contender,
+	label: string,
+	settings: Pick<Job, 'retryOnFail' | 'continueOnFail'>,
+	withIds: boolean,
+];
 
 const withoutIds = (items: INodeExecutionData[]): INodeExecutionData[] =>
 	items.map(({ json: { externalId: _, ...json } }) => ({ json }));
@@ -52,20 +51,15 @@ const withoutIds = (items: INodeExecutionData[]): INodeExecutionData[] =>
 async function doubles({ lab, contenders }: Bench): Promise<Results> {
 	const { node, http, loop } = contenders;
 	const attempts: Attempt[] = [
-		{ label: 'external ids', contender: node, settings: {}, withIds: true },
-		{
-			label: 'no external ids, On Error: Continue',
-			contender: node,
-			settings: { continueOnFail: true },
-			withIds: false,
-		},
-		...[http, loop].flatMap((contender) => [
-			{ label: 'external ids', contender, settings: { retryOnFail: true }, withIds: true },
-			{ label: 'no external ids', contender, settings: { retryOnFail: true }, withIds: false },
+		[node, 'external ids', {}, true],
+		[node, 'no external ids, On Error: Continue', { continueOnFail: true }, false],
+		...[http, loop].flatMap((contender): Attempt[] => [
+			[contender, 'external ids, Retry On Fail', { retryOnFail: true }, true],
+			[contender, 'no external ids, Retry On Fail', { retryOnFail: true }, false],
 		]),
 	];
 	const runs: Run[] = [];
-	for (const { contender, settings, withIds } of attempts) {
+	for (const [contender, , settings, withIds] of attempts) {
 		const items = withIds ? newPersons(CREATES) : withoutIds(newPersons(CREATES));
 		const result = await race(lab, {
 			contenders: [contender],
@@ -85,11 +79,10 @@ async function doubles({ lab, contenders }: Bench): Promise<Results> {
 				title: 'Creates with 2 % of 503 after the effect',
 				text: `${CREATES} creates. The others run with Retry On Fail (three tries), which is all that n8n offers them.`,
 				head: ['', 'persons left behind', 'items delivered', 'the node'],
-				rows: attempts.map(({ label, contender, settings }, index) => {
+				rows: attempts.map(([contender, label], index) => {
 					const run = runs[index];
-					const setting = settings.retryOnFail ? ', Retry On Fail' : '';
 					return [
-						`${contender.name}, ${label}${setting}`,
+						`${contender.name}, ${label}`,
 						count(run?.newPersons ?? NaN),
 						count(run?.delivered ?? NaN),
 						run?.error === undefined ? 'goes on' : 'fails',

@@ -1,8 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { binary } from '../../test/support/engine';
-import type { Contender } from '../contenders/contender';
 import type { Stock } from '../lab';
-import { median, race, type Race, type Runs } from '../measure';
+import { race, type Race, type Run } from '../measure';
 import { count, type Results, seconds, times } from '../report/section';
 import type { Bench, Scenario } from './scenario';
 
@@ -15,6 +14,8 @@ function itemOf({ applicationId, attachmentId }: Stock, file?: Buffer): INodeExe
 		file ? { json, binary: { data: binary(file, 'file.pdf', 'application/pdf') } } : { json },
 	];
 }
+
+const time = ({ ms }: Run) => ms;
 
 async function compete(bench: Bench, task: 'upload' | 'download'): Promise<Results> {
 	const { lab, contenders, scale, say } = bench;
@@ -42,29 +43,17 @@ async function compete(bench: Bench, task: 'upload' | 'download'): Promise<Resul
 				head: ['', 'time', 'd.vinci node ÷', 'memory ÷ file'],
 				rows: settings.contenders.map((contender) => [
 					`${task}, ${contender.name}`,
-					timeOf(timed, contender),
-					contender === node ? '' : times(quotient(timed, node, contender)),
-					times(memoryOf(watched, contender) / fileSize),
+					timed.get(contender.name)?.some(({ error }) => error !== undefined)
+						? 'fails'
+						: seconds(timed.median(contender, time)),
+					contender === node ? '' : times(timed.median(node, time) / timed.median(contender, time)),
+					times(watched.median(contender, ({ memory }) => memory?.peak ?? NaN) / fileSize),
 				]),
 			},
 		],
 		goals: [],
 	};
 }
-
-const timeOf = (runs: Runs, { name }: Contender) => {
-	const results = runs.get(name) ?? [];
-	return results.some(({ error }) => error !== undefined)
-		? 'fails'
-		: seconds(median(results.map(({ ms }) => ms)));
-};
-
-const quotient = (runs: Runs, one: Contender, other: Contender) =>
-	median((runs.get(one.name) ?? []).map(({ ms }) => ms)) /
-	median((runs.get(other.name) ?? []).map(({ ms }) => ms));
-
-const memoryOf = (runs: Runs, { name }: Contender) =>
-	median((runs.get(name) ?? []).map(({ memory }) => memory?.peak ?? NaN));
 
 export const files: Scenario[] = [
 	{ name: 'upload', title: 'Upload', run: async (bench) => await compete(bench, 'upload') },

@@ -1,5 +1,6 @@
+import type { Contender } from '../contenders/contender';
 import { itemsOf } from '../lab';
-import { median, race } from '../measure';
+import { race } from '../measure';
 import { count, goalOf, seconds, times } from '../report/section';
 import type { Scenario } from './scenario';
 
@@ -11,8 +12,9 @@ export const rateLimit: Scenario = {
 	title: `Gets with ${PER_SECOND} requests a second allowed`,
 	run: async ({ lab, contenders, scale: { items, longRounds } }) => {
 		const { node, http, loop, bare } = contenders;
+		const all = [node, http, loop, bare];
 		const runs = await race(lab, {
-			contenders: [node, http, loop, bare],
+			contenders: all,
 			rounds: longRounds,
 			persons: items,
 			job: ({ personIds }) => ({ task: 'get', items: itemsOf(personIds), continueOnFail: true }),
@@ -20,29 +22,27 @@ export const rateLimit: Scenario = {
 		});
 		// The bucket is full at the beginning: as many as a second's go at once.
 		const minimum = ((items - PER_SECOND) / PER_SECOND) * 1000;
-		const ofAll = [...runs].map(([name, results]) => {
-			const ms = median(results.map((run) => run.ms));
-			const lost = Math.max(...results.map(({ delivered }) => items - delivered));
-			return { name, ms, lost };
-		});
-		const ours = ofAll.find(({ name }) => name === node.name) ?? { ms: NaN, lost: NaN };
+		const timeOf = (contender: Contender) => runs.median(contender, ({ ms }) => ms);
+		const lostBy = ({ name }: Contender) =>
+			Math.max(...(runs.get(name) ?? []).map(({ delivered }) => items - delivered));
+		const lost = lostBy(node);
 		return {
 			sections: [
 				{
 					title: 'Rate limit',
 					text: `${count(items)} gets by id while d.vinci allows ${PER_SECOND} requests a second (answers 429 with Retry-After, a bucket of ${PER_SECOND}): at least ${seconds(minimum)}. All with On Error: Continue; items are lost when the node gives an error for them.`,
 					head: ['', 'time', '÷ minimum', 'items lost'],
-					rows: ofAll.map(({ name, ms, lost }) => [
-						name,
-						seconds(ms),
-						lost === 0 ? times(ms / minimum) : '–',
-						count(lost),
+					rows: all.map((contender) => [
+						contender.name,
+						seconds(timeOf(contender)),
+						lostBy(contender) === 0 ? times(timeOf(contender) / minimum) : '–',
+						count(lostBy(contender)),
 					]),
 				},
 			],
 			goals: [
-				goalOf('Rate limit: time by the theoretical minimum', ours.ms / minimum, 1.15),
-				{ goal: 'Rate limit: no item lost', reached: count(ours.lost), met: ours.lost === 0 },
+				goalOf('Rate limit: time by the theoretical minimum', timeOf(node) / minimum, 1.15),
+				{ goal: 'Rate limit: no item lost', reached: count(lost), met: lost === 0 },
 			],
 		};
 	},

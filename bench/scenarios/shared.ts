@@ -1,3 +1,4 @@
+import type { Contender } from '../contenders/contender';
 import { race } from '../measure';
 import { count } from '../report/section';
 import type { Scenario } from './scenario';
@@ -10,9 +11,10 @@ export const shared: Scenario = {
 	title: 'Items that look up the same records',
 	run: async ({ lab, contenders, scale: { items } }) => {
 		const { node, http, loop, bare } = contenders;
+		const all = [node, http, loop, bare];
 		let different = DIFFERENT;
 		const runs = await race(lab, {
-			contenders: [node, http, loop, bare],
+			contenders: all,
 			rounds: 1,
 			job: ({ jobOpeningIds }) => {
 				const ids = jobOpeningIds.slice(0, DIFFERENT);
@@ -21,15 +23,15 @@ export const shared: Scenario = {
 				return { task: 'lookUp', items: asked.map((id) => ({ json: { id } })) };
 			},
 		});
-		const ofAll = [...runs].map(([name, [run]]) => ({ name, requests: run?.requests ?? NaN }));
-		const ours = ofAll.find(({ name }) => name === node.name)?.requests ?? NaN;
+		const requests = (contender: Contender) => runs.median(contender, (run) => run.requests);
+		const ours = requests(node);
 		return {
 			sections: [
 				{
 					title: 'Reads that ask for the same',
 					text: `${count(items)} items that look up ${different} job openings by id.`,
 					head: ['', 'requests'],
-					rows: ofAll.map(({ name, requests }) => [name, count(requests)]),
+					rows: all.map((contender) => [contender.name, count(requests(contender))]),
 				},
 			],
 			goals: [

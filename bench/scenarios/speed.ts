@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Contender } from '../contenders/contender';
 import { itemsOf } from '../lab';
-import { median, race, ratio, type Race, type Runs, warmUp } from '../measure';
+import { race, type Race, type Run, warmUp } from '../measure';
 import { count, goalOf, type Results, seconds, times } from '../report/section';
 import type { Scale } from '../scale';
 import type { Bench, Scenario } from './scenario';
@@ -90,18 +90,18 @@ async function compete(
 		const failed = results.find(({ error }) => error !== undefined);
 		if (failed) throw new Error(`${title}: ${name} has failed: ${failed.error}`);
 	}
-	const row = (of: 'ms' | 'cpuMs') => [
+	const row = (of: (run: Run) => number) => [
 		title,
-		...settings.contenders.map(({ name }) => seconds(medianOf(runs, name, of))),
-		...Object.values(others).map(({ name }) => times(ratio(runs, node.name, name, of))),
+		...settings.contenders.map((contender) => seconds(runs.median(contender, of))),
+		...Object.values(others).map((other: Contender) => times(runs.ratio(node, other, of))),
 	];
-	const toHttp = ratio(runs, node.name, others.http.name);
-	const toLoop = ratio(runs, node.name, others.loop.name);
+	const toHttp = runs.ratio(node, others.http, ({ ms }) => ms);
+	const toLoop = runs.ratio(node, others.loop, ({ ms }) => ms);
 	const processor = {
 		title: 'Work of the processor',
 		text: "What n8n's process takes from the processor for the same, all threads together: this is what other workflows in the same n8n have to wait for. It depends less than the time on what else the machine does meanwhile.",
 		head: HEAD,
-		rows: [row('cpuMs')],
+		rows: [row(({ cpuMs }) => cpuMs)],
 	};
 	return {
 		sections: [
@@ -109,7 +109,7 @@ async function compete(
 				title: 'Time',
 				text: 'Median of the rounds; then the median of the ratios of each round: less than 1 means that the d.vinci node takes less.',
 				head: HEAD,
-				rows: [row('ms')],
+				rows: [row(({ ms }) => ms)],
 			},
 			processor,
 		],
@@ -120,10 +120,6 @@ async function compete(
 				]
 			: [],
 	};
-}
-
-function medianOf(runs: Runs, name: Contender['name'], of: 'ms' | 'cpuMs'): number {
-	return median((runs.get(name) ?? []).map((run) => run[of]));
 }
 
 export const speed = (scale: Scale): Scenario[] =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { until } from '../../scripts/harness/until';
-import { chain, dvinci, rl, TOOL, type Workflow } from '../../scripts/harness/workflows';
+import { chain, connect, dvinci, rl, TOOL, type Workflow } from '../../scripts/harness/workflows';
 import type { Lab } from '../support/lab';
 import { McpClient } from '../support/mcp';
 
@@ -27,35 +27,25 @@ export function tool(lab: () => Lab): void {
 				parameters: { path: PATH },
 				webhookId: PATH,
 			};
-			const get = dvinci(
-				'Get an application',
-				credential,
-				{
-					resource: 'application',
-					operation: 'get',
-					applicationId: rl(fromAI('applicationId', 'Number of the application', 'number')),
-				},
-				TOOL,
-			);
-			const create = dvinci(
-				'Create a person',
-				credential,
-				{
-					resource: 'person',
-					operation: 'create',
-					firstName: fromAI('firstName', 'First name'),
-					lastName: fromAI('lastName', 'Last name'),
-					additionalFields: {},
-				},
-				TOOL,
-			);
-			const draft = chain('Tools for an agent', [get, create, server]);
-			draft.connections = Object.fromEntries(
-				[get, create].map(({ name }) => [
-					name,
-					{ ai_tool: [[{ node: server.name, type: 'ai_tool' as const, index: 0 }]] },
-				]),
-			);
+			const get = {
+				resource: 'application',
+				operation: 'get',
+				applicationId: rl(fromAI('applicationId', 'Number of the application', 'number')),
+			};
+			const create = {
+				resource: 'person',
+				operation: 'create',
+				firstName: fromAI('firstName', 'First name'),
+				lastName: fromAI('lastName', 'Last name'),
+				additionalFields: {},
+			};
+			const tools = [
+				dvinci('Get an application', credential, get, TOOL),
+				dvinci('Create a person', credential, create, TOOL),
+			];
+			const draft = chain('Tools for an agent', [...tools, server]);
+			const connections = tools.map(({ name }) => connect([name, server.name], 'ai_tool'));
+			draft.connections = Object.assign({}, ...connections) as Workflow['connections'];
 			workflow = await lab().n8n.activate(draft);
 			// n8n 2 says that a workflow is active a little before its addresses are.
 			client = await until('the tools of an active workflow', async () =>

@@ -5,17 +5,13 @@ import { Explained } from './report';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
-/** Where an installation by the usual installer is, on systems that don't put it on the path. */
-const USUAL_PLACES: Partial<Record<NodeJS.Platform, string[]>> = {
-	darwin: [
-		'/Applications/Chromium.app/Contents/MacOS/Chromium',
-		'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-	],
-	win32: [
-		'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-		'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
-	],
-};
+/** Where the usual installer puts it, on systems that don't put it on the path. */
+const USUAL_PLACES = [
+	'/Applications/Chromium.app/Contents/MacOS/Chromium',
+	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+	'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+	'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+];
 
 function isExecutable(file: string): boolean {
 	try {
@@ -31,12 +27,7 @@ export function findBrowser(): string {
 	const onPath = (process.env.PATH ?? '')
 		.split(path.delimiter)
 		.flatMap((folder) => NAMES.map((name) => path.join(folder, name)));
-	const candidates = [
-		process.env.CHROMIUM ?? '',
-		...onPath,
-		...(USUAL_PLACES[process.platform] ?? []),
-	];
-	const found = candidates.find(isExecutable);
+	const found = [process.env.CHROMIUM ?? '', ...onPath, ...USUAL_PLACES].find(isExecutable);
 	if (found) return found;
 	throw new Explained(
 		'These tests open n8n in Chromium, and no Chromium or Chrome was found. On Debian and Ubuntu: ' +

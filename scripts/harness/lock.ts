@@ -31,19 +31,10 @@ function tryLock(file: string): number | undefined {
 	return tryLock(file);
 }
 
-function releaseAtEnd(file: string): () => void {
-	const release = () => rmSync(file, { force: true });
-	process.once('exit', release);
-	return () => {
-		process.off('exit', release);
-		release();
-	};
-}
-
 /** Takes the lock or throws a sentence. @returns the release */
 export function takeLock(file: string, whatItDoes: string): () => void {
 	const owner = tryLock(file);
-	if (owner === undefined) return releaseAtEnd(file);
+	if (owner === undefined) return () => rmSync(file, { force: true });
 	throw new Explained(
 		`Another npm start (process ${owner}) ${whatItDoes}. Wait for it, or end it first. If there is ` +
 			`none, delete ${file}.`,
@@ -59,16 +50,16 @@ export async function withLock<T>(
 	let waitsFor: number | undefined;
 	const isOurs = () => {
 		const owner = tryLock(file);
-		if (owner === undefined) return true;
-		if (owner !== waitsFor) note(`another process (${owner}) ${whatItDoes}: waiting for it`);
+		if (owner !== undefined && owner !== waitsFor) {
+			note(`another process (${owner}) ${whatItDoes}: waiting for it`);
+		}
 		waitsFor = owner;
-		return false;
+		return owner === undefined;
 	};
-	await until(`the other process has finished`, isOurs, { seconds: Infinity, every: 500 });
-	const release = releaseAtEnd(file);
+	await until('the end of the other process', isOurs, { seconds: Infinity, every: 500 });
 	try {
 		return await action();
 	} finally {
-		release();
+		rmSync(file, { force: true });
 	}
 }

@@ -87,7 +87,7 @@ export class N8nServer extends N8nProcess {
 	/** Makes the owner on a new database, signs in on a known one. */
 	async signIn({ email, password }: Login): Promise<void> {
 		const { userManagement } = await this.settings();
-		if (userManagement?.showSetupOnFirstLoad) {
+		if (userManagement.showSetupOnFirstLoad) {
 			const owner = { email, password, firstName: 'Sandbox', lastName: 'Owner' };
 			await this.request('POST', '/owner/setup', owner);
 			return;
@@ -105,7 +105,7 @@ export class N8nServer extends N8nProcess {
 
 	async settings(): Promise<{
 		versionCli: string;
-		userManagement?: { showSetupOnFirstLoad: boolean };
+		userManagement: { showSetupOnFirstLoad: boolean };
 	}> {
 		return await this.request('GET', '/settings');
 	}
@@ -245,8 +245,9 @@ export class N8nServer extends N8nProcess {
 
 	/** While it migrates its database it answers, but not with its settings. */
 	protected async isReady(): Promise<boolean> {
-		return await this.settings().then(
-			({ userManagement }) => userManagement !== undefined,
+		const settings = this.request<{ userManagement?: object } | undefined>('GET', '/settings');
+		return await settings.then(
+			(found) => found?.userManagement !== undefined,
 			() => false,
 		);
 	}

@@ -51,7 +51,7 @@ export class SandboxClient {
 
 /** Somebody applies, without n8n. @returns the application's id */
 export async function apply(
-	{ baseUrl, clientId, clientSecret }: Omit<Account, 'odataUrl'>,
+	{ baseUrl, clientId: client_id, clientSecret: client_secret }: Omit<Account, 'odataUrl'>,
 	externalId?: string,
 ): Promise<number> {
 	const post = async <T>(path: string, body: URLSearchParams | string, headers = {}) => {
@@ -59,25 +59,10 @@ export async function apply(
 		if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
 		return (await response.json()) as T;
 	};
-	const form = {
-		grant_type: 'client_credentials',
-		client_id: clientId,
-		client_secret: clientSecret,
-	};
-	const token = await post<{ access_token: string }>(
-		'/plt/oauth2/token',
-		new URLSearchParams(form),
-	);
-	const application = {
-		externalId,
-		person: { id: 1 },
-		jobOpening: { id: 1 },
-		languageId: 'de',
-		type: 'ONLINE',
-	};
-	const { id } = await post<{ id: number }>('/restApi/applications/', JSON.stringify(application), {
-		'content-type': 'application/json',
-		authorization: `Bearer ${token.access_token}`,
-	});
-	return id;
+	const form = new URLSearchParams({ grant_type: 'client_credentials', client_id, client_secret });
+	const { access_token: token } = await post<{ access_token: string }>('/plt/oauth2/token', form);
+	const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+	const where = { person: { id: 1 }, jobOpening: { id: 1 }, languageId: 'de', type: 'ONLINE' };
+	const body = JSON.stringify({ externalId, ...where });
+	return (await post<{ id: number }>('/restApi/applications/', body, headers)).id;
 }

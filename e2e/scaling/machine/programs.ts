@@ -6,75 +6,54 @@ import { done, Explained, step } from '../../../scripts/harness/report';
 /** Where Debian puts PostgreSQL's programs, a folder for each version. */
 const POSTGRES = '/usr/lib/postgresql';
 
-export interface Programs {
-	redis: string;
-	initdb: string;
-	postgres: string;
+/** Debian's packages that bring the programs. */
+const PACKAGES = {
+	'redis-server': 'redis-server',
+	initdb: 'postgresql',
+	postgres: 'postgresql',
+} as const;
+
+type Name = keyof typeof PACKAGES;
+
+/** Where each program is. */
+export type Programs = Record<Name, string>;
+
+function find(name: Name): string | undefined {
+	const versions = existsSync(POSTGRES) ? readdirSync(POSTGRES).map(Number) : [];
+	const newestFirst = versions.sort((a, b) => b - a);
+	return newestFirst
+		.map((version) => join(POSTGRES, String(version), 'bin'))
+		.concat((process.env.PATH ?? '').split(':'), '/usr/bin', '/usr/sbin')
+		.map((folder) => join(folder, name))
+		.find(existsSync);
 }
 
-function onPath(program: string): string | undefined {
-	return (process.env.PATH ?? '')
-		.split(':')
-		.concat('/usr/bin', '/usr/sbin')
-		.map((folder) => join(folder, program))
-		.find((file) => existsSync(file));
-}
+const NAMES = Object.keys(PACKAGES) as Name[];
 
-function ofPostgres(program: string): string | undefined {
-	const versions = existsSync(POSTGRES) ? readdirSync(POSTGRES) : [];
-	const newestFirst = versions.sort((a, b) => Number(b) - Number(a));
-	return (
-		newestFirst
-			.map((version) => join(POSTGRES, version, 'bin', program))
-			.find((file) => existsSync(file)) ?? onPath(program)
-	);
-}
-
-function find(): Partial<Programs> {
-	return {
-		redis: onPath('redis-server'),
-		initdb: ofPostgres('initdb'),
-		postgres: ofPostgres('postgres'),
-	};
-}
-
-function missingPackages(found: Partial<Programs>): string[] {
-	const missing = [];
-	if (found.redis === undefined) missing.push('redis-server');
-	if (found.initdb === undefined || found.postgres === undefined) missing.push('postgresql');
-	return missing;
-}
+const missingPackages = () => [
+	...new Set(NAMES.filter((name) => !find(name)).map((name) => PACKAGES[name])),
+];
 
 /** Finds Redis and PostgreSQL; where this runs as root on Debian, it installs what is missing. */
 export async function ensurePrograms(): Promise<Programs> {
 	step('Redis and PostgreSQL');
-	const packages = missingPackages(find());
-	if (packages.length > 0) await install(packages);
-	const found = find();
-	const missing = missingPackages(found);
+	if (missingPackages().length > 0) await install(missingPackages());
+	const missing = missingPackages();
 	if (missing.length > 0) throw new Explained(howToInstall(missing));
 	done('installed');
-	return found as Programs;
+	return Object.fromEntries(NAMES.map((name) => [name, find(name)])) as Programs;
 }
 
-function howToInstall(packages: string[]): string {
-	return (
-		'n8n’s queue mode needs Redis and PostgreSQL, and this machine lacks them. On Debian and ' +
-		`Ubuntu: sudo apt-get install ${packages.join(' ')}. Then run npm run test:scaling again.`
-	);
-}
+const howToInstall = (packages: string[]) =>
+	'n8n’s queue mode needs Redis and PostgreSQL, and this machine lacks them. On Debian and ' +
+	`Ubuntu: sudo apt-get install ${packages.join(' ')}. Then run npm run test:scaling again.`;
 
 async function install(packages: string[]): Promise<void> {
-	if (process.getuid?.() !== 0 || onPath('apt-get') === undefined) {
-		throw new Explained(howToInstall(packages));
-	}
-	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
 	const failure = howToInstall(packages);
-	await run('apt-get', ['update'], { cwd: '/', env, progress: 'apt-get update', failure });
-	await run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], {
-		cwd: '/',
-		env,
-		progress: `apt-get install ${packages.join(' ')}`,
-		failure,
-	});
+	if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) throw new Explained(failure);
+	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+	for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) {
+		const progress = `apt-get ${args.join(' ')}`;
+		await run('apt-get', args, { cwd: '/', env, progress, failure });
+	}
 }

@@ -61,7 +61,12 @@ export async function startRedis(programs: Programs, place: Place): Promise<void
 	const data = dataFolder(place, 'redis');
 	const settings = ['--bind', '127.0.0.1', '--port', String(place.port), '--dir', data];
 	const inMemory = ['--save', '', '--appendonly', 'no'];
-	await start('redis', 'SIGTERM', place, withoutRoot(programs.redis, ...settings, ...inMemory));
+	await start(
+		'redis',
+		'SIGTERM',
+		place,
+		withoutRoot(programs['redis-server'], ...settings, ...inMemory),
+	);
 }
 
 export async function startPostgres(programs: Programs, place: Place): Promise<Database> {
