@@ -5,6 +5,7 @@ import { fromRoot } from '../scripts/before/paths.mjs';
 import { type Account, SandboxClient } from '../scripts/harness/sandbox';
 import type { Commands } from '../scripts/harness/sandbox-process';
 import { CREDENTIAL, type Draft, type SavedCredential } from '../scripts/harness/workflows';
+import type { Circumstances } from './report/render';
 
 export const LOOP_TYPE = 'CUSTOM.helperLoop';
 
@@ -42,7 +43,7 @@ export abstract class Lab {
 		readonly sandbox: SandboxClient,
 		readonly account: Account,
 		/** What n8n this is, by what it is: `n8n`, `2.41.1`. */
-		readonly circumstances: Array<[what: string, value: string]>,
+		readonly circumstances: Circumstances,
 	) {}
 
 	protected static async startSandbox(): Promise<[SandboxClient, Account]> {

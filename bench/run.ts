@@ -19,16 +19,14 @@ const say = (text: string) => console.log(text);
 
 function circumstances(lab: Lab, scale: Scale): Circumstances {
 	const [load = NaN] = loadavg();
-	return {
-		entries: [
-			...lab.circumstances,
-			['Processor', `${cpus().length} × ${cpus()[0]?.model.trim() ?? ''}, ${platform()} ${arch()}`],
-			['Processes that wanted to run when it began', load.toFixed(1)],
-			['Rounds', `${scale.rounds}, of long jobs ${scale.longRounds}`],
-			['Sandbox', `${LATENCY} ms latency, in a process of its own`],
-			['Side by side', `${CONCURRENCY} requests, except HTTP Request, which has no bound`],
-		],
-	};
+	return [
+		...lab.circumstances,
+		['Processor', `${cpus().length} × ${cpus()[0]?.model.trim() ?? ''}, ${platform()} ${arch()}`],
+		['Processes that wanted to run when it began', load.toFixed(1)],
+		['Rounds', `${scale.rounds}, of long jobs ${scale.longRounds}`],
+		['Sandbox', `${LATENCY} ms latency, in a process of its own`],
+		['Side by side', `${CONCURRENCY} requests, except HTTP Request, which has no bound`],
+	];
 }
 
 async function measure(lab: Lab): Promise<void> {
@@ -45,7 +43,7 @@ async function measure(lab: Lab): Promise<void> {
 
 	const contenders = await makeContenders(lab);
 	const where = circumstances(lab, scale);
-	for (const [what, value] of where.entries) say(`${what}: ${value}`);
+	for (const [what, value] of where) say(`${what}: ${value}`);
 	const results: Results[] = [];
 	for (const { name, title, run } of all) {
 		if (only.length > 0 && !only.includes(name)) continue;

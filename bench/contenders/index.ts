@@ -1,19 +1,11 @@
 import type { Lab } from '../lab';
 import { bareClient } from './bareClient';
-import type { Contender } from './contender';
 import { dvinciNode } from './dvinciNode';
 import { helperLoop } from './helperLoop';
 import { httpRequestGeneric, httpRequestPredefined } from './httpRequest';
 
-export interface Contenders {
-	node: Contender;
-	http: Contender;
-	httpGeneric: Contender;
-	loop: Contender;
-	bare: Contender;
-}
-
-export async function makeContenders(lab: Lab): Promise<Contenders> {
+/** This package's node first, then those that it is compared with. */
+export async function makeContenders(lab: Lab) {
 	return {
 		node: await dvinciNode(lab),
 		http: await httpRequestPredefined(lab),
@@ -22,3 +14,5 @@ export async function makeContenders(lab: Lab): Promise<Contenders> {
 		bare: await bareClient(lab),
 	};
 }
+
+export type Contenders = Awaited<ReturnType<typeof makeContenders>>;

@@ -11,6 +11,7 @@ import type { Account, SandboxClient } from '../../scripts/harness/sandbox';
 import { loginFor, openUserFolder } from '../../scripts/harness/user-folder';
 import { chain, manualTrigger, START } from '../../scripts/harness/workflows';
 import { type Execution, Lab, type LabCredential, type LabWorkflow } from '../lab';
+import type { Circumstances } from '../report/render';
 import { installHelperLoop } from './customNodes';
 
 /** Places in /proc/PID/stat behind the name (proc(5) counts from 1, and 2 more), and its unit in ms. */
@@ -29,7 +30,7 @@ export class ServerLab extends Lab {
 	private constructor(
 		sandbox: SandboxClient,
 		account: Account,
-		circumstances: Array<[string, string]>,
+		circumstances: Circumstances,
 		private readonly n8n: N8nServer,
 		private readonly cleanUp: () => void,
 	) {
@@ -48,7 +49,7 @@ export class ServerLab extends Lab {
 		await n8n.start();
 		await n8n.signIn(loginFor(userFolder));
 		const { versionCli } = await n8n.settings();
-		const circumstances: Array<[string, string]> = [
+		const circumstances: Circumstances = [
 			['n8n', `${versionCli}, a server with its default settings, SQLite`],
 			['Node', execFileSync(runtime.node, ['--version'], { encoding: 'utf8' }).trim()],
 		];

@@ -2,10 +2,7 @@ import { aligned } from '../../scripts/harness/table';
 import type { Goal, Results, Section } from './section';
 
 /** Where and how it was measured. */
-export interface Circumstances {
-	/** By what they are: `n8n-core`, `2.41.1`. */
-	entries: Array<[what: string, value: string]>;
-}
+export type Circumstances = Array<[what: string, value: string]>;
 
 /** Makes one table of sections with the same title. */
 export function merged(all: Results[]): Results {
@@ -50,8 +47,8 @@ export function asText({ sections, goals }: Results): string {
 }
 
 /** The report for the documentation. */
-export function asMarkdown({ sections, goals }: Results, { entries }: Circumstances): string {
-	const where = entries.map(([what, value]) => `- ${what}: ${value}`);
+export function asMarkdown({ sections, goals }: Results, circumstances: Circumstances): string {
+	const where = circumstances.map(([what, value]) => `- ${what}: ${value}`);
 	const tables = [goalTable(goals), ...sections].flatMap((section) => [
 		`### ${section.title}`,
 		'',

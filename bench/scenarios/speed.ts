@@ -60,19 +60,6 @@ const works = ({ items, many }: Scale): Work[] => [
 	},
 ];
 
-const HEAD = [
-	'',
-	'd.vinci node',
-	'HTTP Request',
-	'HTTP Request, generic credential',
-	'helper loop',
-	'bare client',
-	'÷ HTTP Request',
-	'÷ HTTP Request, generic',
-	'÷ helper loop',
-	'÷ bare client',
-];
-
 async function compete(
 	{ lab, contenders, scale, say }: Bench,
 	{ title, isGoal, ...work }: Work,
@@ -90,6 +77,8 @@ async function compete(
 		const failed = results.find(({ error }) => error !== undefined);
 		if (failed) throw new Error(`${title}: ${name} has failed: ${failed.error}`);
 	}
+	const [, ...names] = settings.contenders.map(({ name }) => name);
+	const head = ['', node.name, ...names, ...names.map((name) => `÷ ${name}`)];
 	const row = (of: (run: Run) => number) => [
 		title,
 		...settings.contenders.map((contender) => seconds(runs.median(contender, of))),
@@ -100,7 +89,7 @@ async function compete(
 	const processor = {
 		title: 'Work of the processor',
 		text: "What n8n's process takes from the processor for the same, all threads together: this is what other workflows in the same n8n have to wait for. It depends less than the time on what else the machine does meanwhile.",
-		head: HEAD,
+		head,
 		rows: [row(({ cpuMs }) => cpuMs)],
 	};
 	return {
@@ -108,7 +97,7 @@ async function compete(
 			{
 				title: 'Time',
 				text: 'Median of the rounds; then the median of the ratios of each round: less than 1 means that the d.vinci node takes less.',
-				head: HEAD,
+				head,
 				rows: [row(({ ms }) => ms)],
 			},
 			processor,

@@ -1,13 +1,14 @@
+import { strict as assert } from 'node:assert';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { RequestEntry } from '../../sandbox';
 import type { Runtime } from '../../scripts/harness/n8n-runtime';
-import type { N8nServer } from '../../scripts/harness/n8n-server';
+import type { ListedExecution, N8nServer } from '../../scripts/harness/n8n-server';
 import { pack } from '../../scripts/harness/package';
 import { freePorts } from '../../scripts/harness/ports';
 import { step, timed } from '../../scripts/harness/report';
 import { type Account, SandboxClient } from '../../scripts/harness/sandbox';
-import { CREDENTIAL, type SavedCredential } from '../../scripts/harness/workflows';
+import { CREDENTIAL, type SavedCredential, type Workflow } from '../../scripts/harness/workflows';
 import type { Programs } from './machine/programs';
 import { startPostgres, startRedis } from './machine/servers';
 import { prepareMain, type Queue, Worker } from './machines';
@@ -70,4 +71,22 @@ async function startQueue({ runtime, programs, folder }: Surroundings): Promise<
 export async function watch(sandbox: SandboxClient): Promise<() => Promise<RequestEntry[]>> {
 	const { length } = await sandbox.ask('requests', 0);
 	return async () => await sandbox.ask('requests', length);
+}
+
+/** Starts an execution for each of the batches of items. @returns those executions, once all have ended */
+export async function callAll(
+	{ main }: Cluster,
+	workflow: Workflow,
+	batches: object[][],
+): Promise<ListedExecution[]> {
+	await main.activate(workflow);
+	const before = await main.executionsOf(workflow);
+	await Promise.all(batches.map((batch) => main.call(workflow, batch)));
+	const executions = await main.ended(workflow, before.length + batches.length);
+	return executions.slice(0, batches.length);
+}
+
+export function assertSuccess(executions: ListedExecution[]): void {
+	const unsuccessful = executions.filter(({ status }) => status !== 'success');
+	assert.deepEqual(unsuccessful, [], 'executions that did not succeed');
 }

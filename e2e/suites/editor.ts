@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
+import { until } from '../../scripts/harness/until';
 import {
 	chain,
 	type Draft,
@@ -50,22 +51,17 @@ export function editor(lab: () => Lab): void {
 			await editor.text('Get many applications').click();
 			await editor.marked('node-parameters').waitFor();
 			await editor.marked('node-credentials-select').first().click();
-			await editor.page
-				.getByText(/create new credential/i)
-				.filter({ visible: true })
-				.first()
-				.click();
+			await editor.text(/create new credential/i).click();
 			await editor.field('clientId').locator('input').fill(clientId);
 			await editor.field('clientSecret').locator('input').fill(clientSecret);
 			await editor.field('baseUrl').locator('input').fill('https://your-company.dvinci.de');
 			await editor.picture('credential');
 			await editor.field('baseUrl').locator('input').fill(baseUrl);
 			await editor.marked('credential-save-button').click();
-			const credentials = async () =>
-				await lab().n8n.request<Array<{ name: string }>>('GET', '/credentials');
-			while (!(await credentials()).some(({ name }) => name.startsWith('d.vinci account'))) {
-				await editor.page.waitForTimeout(500);
-			}
+			await until('the saved credential', async () => {
+				const all = await lab().n8n.request<Array<{ name: string }>>('GET', '/credentials');
+				return all.some(({ name }) => name.startsWith('d.vinci account'));
+			});
 		});
 
 		it('shows the items of a run, and an error that says what to do', async () => {

@@ -9,6 +9,10 @@ type Step = [operation: string, parameters: INodeParameters];
 
 const HERE = rl('={{ $json.id }}');
 const ONE = { limit: 1 };
+const listAndGet = (id: string): Step[] => [
+	['getAll', ONE],
+	['get', { [id]: HERE }],
+];
 
 /**
  * A workflow for each resource: it reads or makes a record, and goes on with what came out. All that
@@ -56,28 +60,16 @@ const WORKFLOWS: Record<string, Step[]> = {
 		],
 		['getAll', { jobOpeningId: rl(1), returnAll: true }],
 	],
-	jobPublication: [
-		['getAll', ONE],
-		['get', { jobPublicationId: HERE }],
-	],
+	jobPublication: listAndGet('jobPublicationId'),
 	jobPublicationChannel: [['get', { channelId: rl('jobboerse24') }]],
 	jobPublicationPlacement: [
 		['getAll', { partnerId: 'multi1', ...ONE }],
 		['get', { partnerId: 'multi1', placementId: HERE }],
 	],
-	location: [
-		['getAll', ONE],
-		['get', { locationId: HERE }],
-	],
-	onboarding: [
-		['getAll', ONE],
-		['get', { onboardingId: HERE }],
-	],
+	location: listAndGet('locationId'),
+	onboarding: listAndGet('onboardingId'),
 	onboardingAttachment: [['getAll', { onboardingId: rl(1), returnAll: true }]],
-	orgUnit: [
-		['getAll', ONE],
-		['get', { orgUnitId: HERE }],
-	],
+	orgUnit: listAndGet('orgUnitId'),
 	person: [
 		['create', { firstName: 'Änne', lastName: 'Müller-Lüdenscheidt', additionalFields: {} }],
 		['update', { personId: HERE, updateFields: { email: 'aenne@example.com' } }],
@@ -86,10 +78,7 @@ const WORKFLOWS: Record<string, Step[]> = {
 	],
 	personPhoto: [['download', { personId: rl(1) }]],
 	report: [['getEntitySets', {}]],
-	user: [
-		['getAll', ONE],
-		['get', { userId: HERE }],
-	],
+	user: listAndGet('userId'),
 	userGroup: [
 		['create', { name: 'From n8n', orgUnitId: rl(1), additionalFields: {} }],
 		['get', { userGroupId: HERE }],

@@ -11,10 +11,9 @@ export interface ToolAnswer {
 	isError?: boolean;
 }
 
-/** The message that an answer holds, as JSON or as the one event of a stream. */
-function messageIn(text: string): { result?: unknown; error?: { message: string } } {
-	const data = /^data: (.*)$/m.exec(text)?.[1] ?? text;
-	return JSON.parse(data) as { result?: unknown; error?: { message: string } };
+interface Message {
+	result?: unknown;
+	error?: { message: string };
 }
 
 export class McpClient {
@@ -44,9 +43,10 @@ export class McpClient {
 		return (await this.call('tools/call', { name, arguments: args })) as ToolAnswer;
 	}
 
-	private async call(method: string, params: unknown): Promise<unknown> {
+	private async call(method: string, params: object): Promise<unknown> {
 		const text = await this.post({ id: this.nextId++, method, params });
-		const { result, error } = messageIn(text);
+		// As JSON, or as the one event of a stream.
+		const { result, error } = JSON.parse(/^data: (.*)$/m.exec(text)?.[1] ?? text) as Message;
 		if (error) throw new Error(`${method}: ${error.message}`);
 		return result;
 	}
@@ -57,7 +57,7 @@ export class McpClient {
 			headers: {
 				'content-type': 'application/json',
 				accept: 'application/json, text/event-stream',
-				...(this.session ? { 'mcp-session-id': this.session } : {}),
+				...(this.session && { 'mcp-session-id': this.session }),
 			},
 			body: JSON.stringify({ jsonrpc: '2.0', ...message }),
 			signal: AbortSignal.timeout(30_000),

@@ -28,7 +28,14 @@ export async function ensureDependencies() {
 	if (dependenciesAreCurrent()) return;
 	console.log('\nDevelopment dependencies');
 	console.log('  npm ci: fetches about 1 GB, this once. It usually takes 1 to 3 minutes.');
-	const args = ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'];
+	const args = [
+		'ci',
+		'--ignore-scripts',
+		'--include=dev',
+		'--no-audit',
+		'--no-fund',
+		'--loglevel=error',
+	];
 	const child = spawn(process.execPath, [npmCli(), ...args], {
 		cwd: ROOT,
 		// npm counts on a terminal, and says what is wrong.

@@ -36,10 +36,22 @@ const COLUMNS = 5;
 const WIDTH = 34;
 
 /** What says most about a record, best first; all else follows in the record's own order. */
-const TELLING =
-	'id applicationId name firstName lastName status statusId applicationStatusId success personId jobOpeningId person.id jobOpening.id dateCreated'.split(
-		' ',
-	);
+const TELLING = [
+	'id',
+	'applicationId',
+	'name',
+	'firstName',
+	'lastName',
+	'status',
+	'statusId',
+	'applicationStatusId',
+	'success',
+	'personId',
+	'jobOpeningId',
+	'person.id',
+	'jobOpening.id',
+	'dateCreated',
+];
 
 const isPlain = (value: unknown) =>
 	value !== null && value !== '' && typeof value !== 'object' && value !== undefined;

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { done, seconds, step } from '../../../scripts/harness/report';
 import { until } from '../../../scripts/harness/until';
-import { type Cluster, watch } from '../cluster';
+import { assertSuccess, type Cluster, watch } from '../cluster';
 import { creations, plural, signIns, upTo } from '../numbers';
 import { assertOnce, personItems } from '../persons';
 import { createPersons } from '../workflows';
@@ -36,8 +36,7 @@ export async function checkCreates({ main, sandbox, workers, credential }: Clust
 	const requests = await requestsSince();
 	const [first = 0, ...afterExpiry] = [...fetches, signIns(requests) - known];
 
-	const unsuccessful = executions.filter(({ status }) => status !== 'success');
-	assert.deepEqual(unsuccessful, [], 'executions that did not succeed');
+	assertSuccess(executions);
 	await assertOnce(sandbox, batches.flat());
 	assert.equal(creations(requests), EXECUTIONS * ITEMS, 'requests that created a person');
 	done(`${EXECUTIONS * ITEMS} persons, each once (${seconds(start)})`);

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { done, seconds, step } from '../../../scripts/harness/report';
-import { type Cluster, watch } from '../cluster';
+import { assertSuccess, callAll, type Cluster, watch } from '../cluster';
 import { withStatus } from '../numbers';
 import { personItems } from '../persons';
 import { updatePersons, upsertPersons } from '../workflows';
@@ -15,32 +15,20 @@ const CHANGES = [
 ];
 
 /** Executions on both workers change the same records at the same time. */
-export async function checkUpdates({ main, sandbox, credential }: Cluster): Promise<void> {
+export async function checkUpdates(cluster: Cluster): Promise<void> {
+	const { sandbox, credential } = cluster;
 	step(`${CHANGES.length} executions at once change the same ${PERSONS} persons`);
 	const persons = personItems('UPDATE', PERSONS);
-	const prepare = upsertPersons(credential);
-	const workflow = updatePersons(credential);
-	await main.activate(prepare);
-	await main.activate(workflow);
-	const prepared = await main.executionsOf(prepare);
-	await main.call(prepare, persons);
-	await main.ended(prepare, prepared.length + 1);
+	assertSuccess(await callAll(cluster, upsertPersons(credential), [persons]));
 
 	const requestsSince = await watch(sandbox);
 	const start = Date.now();
-	const call = async (changes: object) => {
-		const items = persons.map(({ externalId }) => ({ externalId, changes }));
-		await main.call(workflow, items);
-	};
-	await Promise.all(CHANGES.map(call));
-	const executions = await main.ended(workflow, CHANGES.length);
+	const batches = CHANGES.map((changes) => {
+		return persons.map(({ externalId }) => ({ externalId, changes }));
+	});
+	assertSuccess(await callAll(cluster, updatePersons(credential), batches));
 	const requests = await requestsSince();
 
-	const statuses = executions.map(({ status }) => status);
-	assert.deepEqual(
-		statuses,
-		CHANGES.map(() => 'success'),
-	);
 	const wanted = Object.assign({}, ...CHANGES) as object;
 	const isThere = new Set(persons.map(({ externalId }) => externalId));
 	const changed = (await sandbox.ask('persons')).filter(
