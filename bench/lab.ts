@@ -1,6 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ICredentialDataDecryptedObject, INodeExecutionData, IRunData } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	INodeExecutionData,
+	IRunExecutionData,
+} from 'n8n-workflow';
 import { fromRoot } from '../scripts/before/paths.mjs';
 import { type Account, SandboxClient } from '../scripts/harness/sandbox';
 import type { Commands } from '../scripts/harness/sandbox-process';
@@ -27,12 +31,8 @@ export interface LabWorkflow {
 	credential: LabCredential;
 }
 
-/** n8n's record of an execution. */
-export interface Execution {
-	runData: IRunData;
-	/** Why it failed. */
-	error?: string;
-}
+/** n8n's record of an execution: what each node gave, and why it failed. */
+export type ResultData = IRunExecutionData['resultData'];
 
 /** A sandbox in its own process, and an n8n that runs workflows against it. */
 export abstract class Lab {
@@ -56,7 +56,7 @@ export abstract class Lab {
 	/** Milliseconds that n8n's process has worked so far, all threads together; NaN if unknown. */
 	abstract processorTime(): number;
 
-	abstract run(workflow: LabWorkflow): Promise<Execution>;
+	abstract run(workflow: LabWorkflow): Promise<ResultData>;
 
 	/** Ends n8n. */
 	abstract close(): Promise<void>;

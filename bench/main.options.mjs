@@ -17,9 +17,3 @@ export const OPTIONS = {
 	real: { type: 'boolean', default: false },
 	write: { type: 'boolean', default: false },
 };
-
-/**
- * @param {object} values what parseArgs has read
- * @returns {{ quick: boolean; only: string[]; real: boolean; write: boolean }}
- */
-export const read = ({ quick, only, real, write }) => ({ quick, only, real, write });

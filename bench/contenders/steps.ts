@@ -30,7 +30,7 @@ async function runSteps(
 	return {
 		ms: tasks.reduce((sum, task) => sum + (task?.executionTime ?? 0), 0),
 		delivered: output.filter((item) => !hasFailed(item)).length,
-		error,
+		error: error?.message,
 		kept: runData,
 	};
 }

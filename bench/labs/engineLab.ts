@@ -16,7 +16,7 @@ import {
 } from '../../test/support/engine';
 import { HelperLoop } from '../contenders/HelperLoop.node';
 import { context } from '../context';
-import { type Execution, Lab, type LabCredential, type LabWorkflow, LOOP_TYPE } from '../lab';
+import { Lab, type LabCredential, type LabWorkflow, LOOP_TYPE, type ResultData } from '../lab';
 
 type ExpressionEngine = 'vm' | 'legacy';
 
@@ -59,7 +59,7 @@ export class EngineLab extends Lab {
 		return (user + system) / 1000;
 	}
 
-	async run({ items, nodes, credential }: LabWorkflow): Promise<Execution> {
+	async run({ items, nodes, credential }: LabWorkflow): Promise<ResultData> {
 		const stored = this.credentials.get(credential.id);
 		const credentials = stored && { [credential.type]: stored };
 		const workflow = await this.n8n.runWorkflow({
@@ -71,8 +71,7 @@ export class EngineLab extends Lab {
 			pinData: { [START]: items },
 			binaryMode: 'filesystem',
 		});
-		const { resultData } = workflow.node(START).run.data;
-		return { runData: resultData.runData, error: resultData.error?.message };
+		return workflow.node(START).run.data.resultData;
 	}
 
 	async close(): Promise<void> {

@@ -10,7 +10,7 @@ import { freePorts } from '../../scripts/harness/ports';
 import type { Account, SandboxClient } from '../../scripts/harness/sandbox';
 import { loginFor, openUserFolder } from '../../scripts/harness/user-folder';
 import { chain, manualTrigger, START } from '../../scripts/harness/workflows';
-import { type Execution, Lab, type LabCredential, type LabWorkflow } from '../lab';
+import { Lab, type LabCredential, type LabWorkflow, type ResultData } from '../lab';
 import type { Circumstances } from '../report/render';
 import { installHelperLoop } from './customNodes';
 
@@ -66,7 +66,7 @@ export class ServerLab extends Lab {
 	}
 
 	/** Saves a workflow and runs it as the editor's button does. */
-	async run({ items, nodes, credential }: LabWorkflow): Promise<Execution> {
+	async run({ items, nodes, credential }: LabWorkflow): Promise<ResultData> {
 		const { id, name, type } = credential;
 		const credentials = { [type]: { id, name } };
 		const steps = nodes.map((node) => ({ ...node, credentials }));
@@ -75,8 +75,7 @@ export class ServerLab extends Lab {
 		const saved = await this.n8n.saveWorkflow(workflow);
 		// Each look costs n8n work.
 		const patience = { seconds: Infinity, every: 500 };
-		const { resultData } = (await this.n8n.execute(saved, START, patience)).data;
-		return { runData: resultData.runData, error: resultData.error?.message };
+		return (await this.n8n.execute(saved, START, patience)).data.resultData;
 	}
 
 	async close(): Promise<void> {

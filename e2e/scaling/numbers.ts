@@ -1,9 +1,7 @@
 import type { RequestEntry } from '../../sandbox';
 
-const TOKEN_PATH = '/plt/oauth2/token';
-
-export const isSignIn = ({ path }: RequestEntry) => path === TOKEN_PATH;
-export const signIns = (requests: RequestEntry[]) => requests.filter(isSignIn).length;
+export const signIns = (requests: RequestEntry[]) =>
+	requests.filter(({ path }) => path === '/plt/oauth2/token').length;
 
 export const withStatus = (requests: RequestEntry[], status: number) =>
 	requests.filter((request) => request.status === status).length;

@@ -13,6 +13,10 @@ const listAndGet = (id: string): Step[] => [
 	['getAll', ONE],
 	['get', { [id]: HERE }],
 ];
+const noteAndList = (id: string): Step[] => [
+	['upsert', { [id]: rl(1), externalId: id, description: 'From n8n', additionalFields: {} }],
+	['getAll', { [id]: rl(1), returnAll: true }],
+];
 
 /**
  * A workflow for each resource: it reads or makes a record, and goes on with what came out. All that
@@ -30,18 +34,7 @@ const WORKFLOWS: Record<string, Step[]> = {
 		['download', { applicationId: rl(1), attachmentId: HERE }],
 		['upload', { applicationId: rl(2) }],
 	],
-	applicationHistory: [
-		[
-			'upsert',
-			{
-				applicationId: rl(1),
-				externalId: 'N8N-1',
-				description: 'Phone call',
-				additionalFields: {},
-			},
-		],
-		['getAll', { applicationId: rl(1), returnAll: true }],
-	],
+	applicationHistory: noteAndList('applicationId'),
 	externalLink: [['getAll', { linkType: 'applications' }]],
 	hiringRequest: [
 		['getAll', ONE],
@@ -53,13 +46,7 @@ const WORKFLOWS: Record<string, Step[]> = {
 		['update', { jobOpeningId: HERE, updateFields: { reference: 'From n8n' } }],
 		['get', { jobOpeningId: HERE }],
 	],
-	jobOpeningHistory: [
-		[
-			'upsert',
-			{ jobOpeningId: rl(1), externalId: 'N8N-2', description: 'Published', additionalFields: {} },
-		],
-		['getAll', { jobOpeningId: rl(1), returnAll: true }],
-	],
+	jobOpeningHistory: noteAndList('jobOpeningId'),
 	jobPublication: listAndGet('jobPublicationId'),
 	jobPublicationChannel: [['get', { channelId: rl('jobboerse24') }]],
 	jobPublicationPlacement: [

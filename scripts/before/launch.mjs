@@ -14,7 +14,7 @@ async function readInput(file, args) {
 	try {
 		const options = { ...OPTIONS, help: { type: 'boolean' } };
 		const { values } = parseArgs({ args, options, allowPositionals: false });
-		if (!values.help) return read(values);
+		if (!values.help) return read ? read(values) : values;
 		console.log(HELP);
 		process.exit();
 	} catch (error) {

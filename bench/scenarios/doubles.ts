@@ -1,6 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Contender, Job } from '../contenders/contender';
-import { itemsOf } from '../lab';
 import { race, type Run } from '../measure';
 import { count, type Results } from '../report/section';
 import type { Bench, Scenario } from './scenario';
@@ -8,34 +7,6 @@ import { newPersons } from './speed';
 
 const RATE = 0.02;
 const CREATES = 200;
-
-/** Reads of which a few are answered with 503. */
-async function losses({ lab, contenders, scale }: Bench): Promise<Results> {
-	const { items } = scale;
-	const { node, http, loop, bare } = contenders;
-	const all = [node, http, loop, bare];
-	const runs = await race(lab, {
-		contenders: all,
-		rounds: scale.longRounds,
-		persons: items,
-		job: ({ personIds }) => ({ task: 'get', items: itemsOf(personIds), continueOnFail: true }),
-		disturb: { fault: { kind: 'status', status: 503, rate: RATE } },
-	});
-	const lostBy = (contender: Contender) =>
-		runs.median(contender, ({ delivered }) => items - delivered);
-	const ours = lostBy(node);
-	return {
-		sections: [
-			{
-				title: 'Reads with 2 % of 503',
-				text: `${count(items)} gets by id, with On Error: Continue.`,
-				head: ['', 'items lost'],
-				rows: all.map((contender) => [contender.name, count(lostBy(contender))]),
-			},
-		],
-		goals: [{ goal: 'No item lost by 2 % of 503', reached: count(ours), met: ours === 0 }],
-	};
-}
 
 type Attempt = [
 	contender: Contender,
@@ -48,7 +19,7 @@ const withoutIds = (items: INodeExecutionData[]): INodeExecutionData[] =>
 	items.map(({ json: { externalId: _, ...json } }) => ({ json }));
 
 /** Creates of which a few are answered with 503 although they have taken effect. */
-async function doubles({ lab, contenders }: Bench): Promise<Results> {
+async function compete({ lab, contenders }: Bench): Promise<Results> {
 	const { node, http, loop } = contenders;
 	const attempts: Attempt[] = [
 		[node, 'external ids', {}, true],
@@ -100,7 +71,8 @@ async function doubles({ lab, contenders }: Bench): Promise<Results> {
 	};
 }
 
-export const faults: Scenario[] = [
-	{ name: 'losses', title: 'Reads with 2 % of 503', run: losses },
-	{ name: 'doubles', title: 'Creates with 2 % of 503 after the effect', run: doubles },
-];
+export const doubles: Scenario = {
+	name: 'doubles',
+	title: 'Creates with 2 % of 503 after the effect',
+	run: compete,
+};
