@@ -11,11 +11,11 @@ const LAYERS = {
 	'nodes/Dvinci/reporting': ['nodes/shared/', 'nodes/Dvinci/fields', 'nodes/Dvinci/engine'],
 	'nodes/Dvinci/resources': ['nodes/shared/', 'nodes/Dvinci/'],
 	'nodes/DvinciTrigger': ['nodes/shared/'],
-	'sandbox': [],
+	sandbox: [],
 	'scripts/before': [],
 	'scripts/harness': ['scripts/before', 'sandbox/'],
-	'e2e': ['scripts/', 'sandbox/'],
-	'bench': ['scripts/', 'sandbox/', 'test/support'],
+	e2e: ['scripts/', 'sandbox/'],
+	bench: ['scripts/', 'sandbox/', 'test/support'],
 };
 
 const OURS = '^(bench|credentials|e2e|nodes|sandbox|scripts|test)/';
