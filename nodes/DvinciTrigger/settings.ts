@@ -1,8 +1,8 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { plain } from '../shared/values/plain';
 import { ValueProblem } from '../shared/values/problem';
-import { type ClientOptions, DEFAULT_OPTIONS } from '../shared/transport/client';
 import { inputError } from '../shared/transport/errors';
+import { type ClientOptions, numberOption, readClientOptions } from '../shared/transport/options';
 import { events, type TriggerEvent } from './events';
 import { filterQuery } from './filters';
 
@@ -24,11 +24,6 @@ export interface Settings {
 /** Minutes; a day covers imports of the night before. */
 export const DEFAULT_OVERLAP = 24 * 60;
 const MINUTE = 60_000;
-
-function atLeast(least: number, value: unknown, fallback: number): number {
-	const number = Number(value ?? fallback);
-	return Number.isFinite(number) ? Math.max(least, Math.floor(number)) : fallback;
-}
 
 function filterOf(context: IPollFunctions, event: TriggerEvent) {
 	try {
@@ -58,12 +53,8 @@ export function readSettings(context: IPollFunctions): Settings {
 		filter: query,
 		linkedSystem: system,
 		includeDetails: options.includeDetails !== false,
-		overlap: atLeast(1, options.lateArrivals, DEFAULT_OVERLAP) * MINUTE,
+		overlap: numberOption(options.lateArrivals, 1, DEFAULT_OVERLAP) * MINUTE,
 		startAfresh: options.startAfresh === true,
-		client: {
-			maxConcurrency: atLeast(1, options.maxConcurrency, DEFAULT_OPTIONS.maxConcurrency),
-			maxRetries: atLeast(0, options.maxRetries, DEFAULT_OPTIONS.maxRetries),
-			timeout: atLeast(1, options.timeout || undefined, DEFAULT_OPTIONS.timeout),
-		},
+		client: readClientOptions(options),
 	};
 }
