@@ -9,10 +9,6 @@ interface AnyEvent {
 	description: string;
 	/** Whose list is read. */
 	kind: PickedKind;
-	/** The list's query parameters by the name of the filter and how its value was given. */
-	filters?: Record<string, Partial<Record<Located['mode'], string>>>;
-	/** Whether a record is longer when read by itself. */
-	shorterInList?: boolean;
 }
 
 /** Noticed by a date that the list shows and can be filtered by. */
@@ -24,6 +20,10 @@ export interface DateEvent extends AnyEvent {
 	from: string;
 	/** A later date of the same record is another event, as far as the history tells a change. */
 	statusChange?: boolean;
+	/** The list's query parameters by the name of the filter and how its value was given. */
+	filters?: Record<string, Partial<Record<Located['mode'], string>>>;
+	/** Whether a record is longer when read by itself. */
+	shorterInList?: boolean;
 }
 
 /** Noticed by comparing the whole list with what was seen before. */
@@ -31,6 +31,10 @@ export interface ListEvent extends AnyEvent {
 	by: 'created' | 'updated';
 	/** Whether the list can be so long that it is better read less often. */
 	longList?: boolean;
+	/** None: what is filtered out would count as gone, and as created when it comes back. */
+	filters?: never;
+	/** Such lists show every record in full. */
+	shorterInList?: never;
 }
 
 export type TriggerEvent = DateEvent | ListEvent;
