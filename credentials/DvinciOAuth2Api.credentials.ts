@@ -34,7 +34,7 @@ export class DvinciOAuth2Api implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: '',
-			placeholder: 'e.g. api-n8n',
+			placeholder: 'e.g. n8napi',
 			description: 'User name of the API user in d.vinci, who must be switched to OAuth2',
 		},
 		{

@@ -35,6 +35,11 @@ function asked(): string[] {
 	return lab.sent().map(([request]) => request);
 }
 
+interface Named {
+	firstName: string;
+	lastName: string;
+}
+
 describe('an entry shows what people recognise', () => {
 	it('of a person: name and email', async () => {
 		const { firstName, lastName, email } = lab.sandbox.data.persons.get(3) ?? {};
@@ -75,6 +80,25 @@ describe('an entry shows what people recognise', () => {
 		const { results } = await search(method, filter);
 		expect(results.map((entry) => entry.value)).toContain(value);
 		for (const { name } of results) expect(name).toMatch(/\S/);
+	});
+
+	it('of an application where persons may not be seen: without their names', async () => {
+		lab.sandbox.faults.add({ kind: 'status', status: 403, path: '/persons/', times: Infinity });
+		const { results } = await search('searchApplications', '5');
+		const opening = lab.sandbox.data.jobOpenings.get(
+			lab.sandbox.data.applications.get(5)?.jobOpeningId ?? 0,
+		);
+		expect(results).toContainEqual({ name: `Application 5 – ${opening?.name} (OFFER)`, value: 5 });
+	});
+
+	it.each([
+		['searchPersons', ({ lastName, firstName }: Named) => `${lastName}, ${firstName}`, 3],
+		['searchPersons', ({ firstName }: Named) => firstName.normalize('NFD').toUpperCase(), 3],
+		['searchLocations', () => 'Wien'.toUpperCase(), 'WIEN'],
+	] as const)('%s finds what is typed in other ways', async (method, typed, value) => {
+		const { firstName = '', lastName = '' } = lab.sandbox.data.persons.get(3) ?? {};
+		const { results } = await search(method, typed({ firstName, lastName }));
+		expect(results.map((entry) => entry.value)).toContain(value);
 	});
 
 	it('also when people see neither persons nor job openings: by its ID', async () => {

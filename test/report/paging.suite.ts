@@ -137,7 +137,7 @@ describe('a next link to another host', () => {
 	afterAll(() => stranger.close());
 
 	it.each([
-		['another port', () => `${address}/odata/v1/Applications`],
+		['another place', () => `${address}/other/v1/Applications`],
 		['without a scheme', () => `${address.replace('http:', '')}/odata`],
 		['behind a user name', () => `${lab.sandbox.baseUrl}@${address.slice('http://'.length)}/`],
 		['no address at all', () => 'http://'],
@@ -151,6 +151,21 @@ describe('a next link to another host', () => {
 		expect(requests).toBe(0);
 		expect(pagesAsked()).toHaveLength(1);
 	});
+
+	it.each([
+		['another port', (link: string) => link.replace(lab.sandbox.baseUrl, address)],
+		['http', (link: string) => link.replace(lab.sandbox.baseUrl, 'http://localhost')],
+		['an inner host', (link: string) => link.replace(lab.sandbox.baseUrl, 'https://app-1.intern')],
+	])(
+		'below the reporting interface is followed where it is known to be: %s',
+		async (_, nextLink) => {
+			const whole = dataOf(await getAll());
+			Object.assign(lab.sandbox.odata, { pageSize: 40, nextLink });
+			expect(dataOf(await getAll())).toEqual(whole);
+			expect(pagesAsked().length).toBeGreaterThan(2);
+			expect(requests).toBe(0);
+		},
+	);
 });
 
 describe('a server that goes in circles', () => {
@@ -175,6 +190,7 @@ describe('a server that goes in circles', () => {
 		let asked = 0;
 		const endless = pages(
 			async () => ({ rows: [], cuts: [], next: `?page=${(asked += 1)}` }),
+			'http://x/',
 			'http://x/',
 		);
 		const read = async () => {

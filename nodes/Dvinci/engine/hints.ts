@@ -2,7 +2,7 @@ import type { ItemRun, Run } from './itemRun';
 
 const said = new WeakMap<Run, Set<string>>();
 
-/** Says something at the node's output, once a run; n8n before 1.86 has no such hints. */
+/** Says something at the node's output, once a run; older n8n has no such hints. */
 export function hint({ run }: ItemRun, message: string): void {
 	const before = said.get(run) ?? new Set();
 	said.set(run, before);

@@ -102,7 +102,8 @@ function byDay(path: string, operator: string, value: unknown, timezone: string)
 		case 'eq':
 			return `(${path} ge ${begin} and ${path} lt ${end})`;
 		case 'ne':
-			return `(${path} lt ${begin} or ${path} ge ${end})`;
+			// Like a moment that is not equal: rows without a date count.
+			return `(${path} lt ${begin} or ${path} ge ${end} or ${path} eq null)`;
 		case 'gt':
 			return `${path} ge ${end}`;
 		case 'le':

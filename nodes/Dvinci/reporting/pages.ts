@@ -106,11 +106,24 @@ function tidiedValue(value: IDataObject[string], cuts: Cut[]): IDataObject[strin
 }
 
 /** Links are relative to the context if there is one, else to the address that was asked. */
-function absolute(link: string, { context }: Page, asked: string): string {
-	if (parseAddress(link) !== undefined) return link;
+function absolute(link: string, { context }: Page, asked: string, root: string): string {
+	const whole = parseAddress(link);
+	if (whole !== undefined) return atKnownOrigin(link, whole, root);
 	const base = parseAddress(context ?? '', asked)?.href ?? asked;
 	// What is no address at all is refused where everything is that leads elsewhere.
-	return parseAddress(link, base)?.href ?? link;
+	const address = parseAddress(link, base);
+	return address === undefined ? link : atKnownOrigin(address.href, address, root);
+}
+
+/**
+ * Servers behind a proxy name themselves as they see themselves: by http, another port or an inner
+ * host. What lies below the reporting interface is asked where it is known to be; the token goes
+ * nowhere else. Any other address stays as it is, and is refused.
+ */
+function atKnownOrigin(link: string, { origin, pathname, search }: URL, root: string): string {
+	const known = parseAddress(root);
+	if (known === undefined || origin === known.origin) return link;
+	return pathname.startsWith(known.pathname) ? `${known.origin}${pathname}${search}` : link;
 }
 
 /** Asks for a page by its number; the number is for error texts. */
@@ -119,10 +132,11 @@ export type Ask = (request: AddressedRead, page: number) => Promise<Json>;
 /**
  * Follows the server from page to page, word for word, and gives the rows of each page as it comes.
  *
+ * @param root of the reporting interface, below which all pages lie
  * @throws {EndlessPages} when a link repeats, or there are more pages than any report has
  * @see OData JSON Format 4.0, server-driven paging
  */
-export async function* pages(ask: Ask, url: string): AsyncGenerator<IDataObject[]> {
+export async function* pages(ask: Ask, url: string, root: string): AsyncGenerator<IDataObject[]> {
 	const asked = new Set<string>();
 	for (let address: string | undefined = url; address !== undefined;) {
 		if (asked.has(address)) throw new EndlessPages('named a page twice');
@@ -130,16 +144,16 @@ export async function* pages(ask: Ask, url: string): AsyncGenerator<IDataObject[
 		asked.add(address);
 		// What `pageOf` has read; on its way through the transport it counts as any JSON.
 		const page = (await ask(jsonRead(address, pageOf), asked.size)) as Page;
-		await complete(ask, page, address);
+		await complete(ask, page, address, root);
 		yield page.rows;
-		address = page.next === undefined ? undefined : absolute(page.next, page, address);
+		address = page.next === undefined ? undefined : absolute(page.next, page, address, root);
 	}
 }
 
 /** Fetches what is missing in the rows of a page. */
-async function complete(ask: Ask, page: Page, address: string): Promise<void> {
+async function complete(ask: Ask, page: Page, address: string, root: string): Promise<void> {
 	const missing = await Promise.all(
-		page.cuts.map(async ({ link }) => await all(ask, absolute(link, page, address))),
+		page.cuts.map(async ({ link }) => await all(ask, absolute(link, page, address, root), root)),
 	);
 	// At once: another item of the run may have the same page before its eyes.
 	page.cuts.splice(0).forEach(({ list }, index) => {
@@ -147,8 +161,8 @@ async function complete(ask: Ask, page: Page, address: string): Promise<void> {
 	});
 }
 
-async function all(ask: Ask, url: string): Promise<IDataObject[]> {
+async function all(ask: Ask, url: string, root: string): Promise<IDataObject[]> {
 	const rows: IDataObject[] = [];
-	for await (const page of pages(ask, url)) rows.push(...page);
+	for await (const page of pages(ask, url, root)) rows.push(...page);
 	return rows;
 }

@@ -47,7 +47,7 @@ async function rows(
 	const produced: Produced[] = [];
 	const ask: Parameters<typeof pages>[0] = async (request, page) =>
 		await item.readAt(request, reporting(page === 1 ? subject : `page ${page} of ${subject}`));
-	for await (const page of pages(ask, url)) {
+	for await (const page of pages(ask, url, rootOf(item))) {
 		for (const json of page.slice(0, most - produced.length)) produced.push({ json });
 		if (produced.length >= most) break;
 	}

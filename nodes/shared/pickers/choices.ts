@@ -1,4 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchItems } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
 import type { PickedKind } from '../model';
 import { connect } from '../transport/client';
 import { toNodeError } from '../transport/errors';
@@ -11,7 +12,10 @@ import { pathOfList } from './owner';
 /** What somebody chooses from: the title of a record, its id, and a link to it where there is one. */
 export type Choice = Pick<INodeListSearchItems, 'name' | 'value' | 'url'>;
 
-/** The whole list of each kind, each read at most once in half a minute. */
+/**
+ * The whole list of each kind, each read at most once in half a minute. The first one must be there;
+ * where the API user may not read one of the others, its names are missing and nothing else.
+ */
 async function wholeLists(
 	context: ILoadOptionsFunctions,
 	kinds: PickedKind[],
@@ -24,7 +28,20 @@ async function wholeLists(
 			if (outcome.ok) return outcome.body;
 			throw toNodeError(context.getNode(), outcome, { subject: 'the list' });
 		});
-	return await Promise.all(paths.map(async (path) => recordsOf(await read(path))));
+	return await Promise.all(
+		paths.map(async (path, index) =>
+			recordsOf(
+				await read(path).catch((thrown: unknown) => {
+					if (index > 0 && isForbidden(thrown)) return [];
+					throw thrown;
+				}),
+			),
+		),
+	);
+}
+
+function isForbidden(thrown: unknown): boolean {
+	return thrown instanceof NodeApiError && thrown.httpCode === '403';
 }
 
 /** All records of a kind as its list has them. */
