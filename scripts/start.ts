@@ -16,7 +16,7 @@ import type { read } from './start.options.mjs';
 
 type Options = ReturnType<typeof read>;
 
-/** Says what lies ahead; what is there already is not announced. Minutes are those of a small machine. */
+/** Says what lies ahead; what is there already is not announced. Minutes are those of a small, quiet machine. */
 function announce({ runtimeFolder }: Options): void {
 	const steps = [
 		!isBuilt() && { what: 'build the nodes', minutes: 0.5 },
@@ -24,7 +24,7 @@ function announce({ runtimeFolder }: Options): void {
 		{ what: 'start d.vinci and n8n, execute an example', minutes: 1 },
 	].filter((each) => each !== false);
 	const all = steps.reduce((sum, { minutes }) => sum + minutes, 0);
-	step(`What lies ahead, about ${Math.ceil(all)} min in all`);
+	step(`What lies ahead, about ${Math.ceil(all)} min in all (on a busy machine twice that)`);
 	for (const { what, minutes } of steps) {
 		note(`${what}: about ${minutes < 1 ? `${minutes * 60} s` : `${minutes} min`}`);
 	}

@@ -229,7 +229,7 @@ async function fetchN8n(runtime: string, node: string, line: Line): Promise<void
 		npmInstall([`n8n@${version}`], {
 			cwd,
 			node,
-			progress: `fetching n8n ${version}, this once: ${gibibytes} GB, usually 2 to 5 minutes`,
+			progress: `fetching n8n ${version}, this once: ${gibibytes} GB, usually 3 to 10 minutes`,
 			failure: `n8n ${version} could not be installed.`,
 		}),
 	);
