@@ -10,6 +10,7 @@ const LAYERS = {
 	'nodes/Dvinci/engine': ['nodes/shared/', 'nodes/Dvinci/fields'],
 	'nodes/Dvinci/reporting': ['nodes/shared/', 'nodes/Dvinci/fields', 'nodes/Dvinci/engine'],
 	'nodes/Dvinci/resources': ['nodes/shared/', 'nodes/Dvinci/'],
+	'nodes/DvinciLinkTrigger': [],
 	'nodes/DvinciTrigger': ['nodes/shared/'],
 };
 
