@@ -1,4 +1,9 @@
 import type { SavedCredential, Workflow } from './n8n-server.mjs';
 
 export function loadExamples(): { file: string; workflow: Workflow }[];
-export function withCredential(workflow: Workflow, credential: SavedCredential): Workflow;
+export const LINK_CREDENTIAL_TYPE: string;
+export function withCredential(
+	workflow: Workflow,
+	credential: SavedCredential,
+	type?: string,
+): Workflow;

@@ -6,6 +6,8 @@ import { Explained } from './report.mjs';
 import { nodeResults, printResults } from './workflow-result.mjs';
 
 const CREDENTIAL_TYPE = 'dvinciOAuth2Api';
+/** What the link trigger checks links with. */
+export const LINK_CREDENTIAL_TYPE = 'dvinciLinkApi';
 /** What an example can be started by, best first: the second one gives recent records when clicked. */
 const STARTS = ['n8n-nodes-base.manualTrigger', 'n8n-nodes-dvinci.dvinciTrigger'];
 
@@ -20,11 +22,11 @@ export function loadExamples(folder = fromRoot('examples')) {
 	}));
 }
 
-/** The workflow with a real credential wherever a node asks for one of ours. */
-export function withCredential(workflow, credential) {
+/** The workflow with a real credential wherever a node asks for one of that type. */
+export function withCredential(workflow, credential, type = CREDENTIAL_TYPE) {
 	const nodes = workflow.nodes.map((node) =>
-		node.credentials?.[CREDENTIAL_TYPE]
-			? { ...node, credentials: { ...node.credentials, [CREDENTIAL_TYPE]: credential } }
+		node.credentials?.[type]
+			? { ...node, credentials: { ...node.credentials, [type]: credential } }
 			: node,
 	);
 	return { ...workflow, nodes };

@@ -10,6 +10,7 @@ function readAnnouncement(output) {
 		odataUrl: read('OData Source URL'),
 		clientId: read('Client ID'),
 		clientSecret: read('Client Secret'),
+		linkSecret: read('Link Secret'),
 	};
 	return Object.values(announced).every(Boolean) ? announced : undefined;
 }

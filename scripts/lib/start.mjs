@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { ensureBuild } from './build.mjs';
 import { ensureDependencies } from './dependencies.mjs';
-import { loadExamples, runExample, withCredential } from './examples.mjs';
+import { LINK_CREDENTIAL_TYPE, loadExamples, runExample, withCredential } from './examples.mjs';
 import { ensureN8nRuntime } from './n8n-runtime.mjs';
 import { startN8n } from './n8n-server.mjs';
 import { HELP, readOptions } from './options.mjs';
@@ -55,8 +55,15 @@ async function furnish({ n8n, sandbox, login, examples }) {
 	});
 	await n8n.testCredential(credential);
 	done(`credential "${credential.name}", tested`);
+	const links = await n8n.saveCredential({
+		name: 'd.vinci sandbox links',
+		type: LINK_CREDENTIAL_TYPE,
+		data: { secret: sandbox.linkSecret },
+	});
+	done(`credential "${links.name}"`);
 	for (const { workflow } of examples) {
-		await n8n.saveWorkflow(withCredential(workflow, credential));
+		const connected = withCredential(workflow, credential);
+		await n8n.saveWorkflow(withCredential(connected, links, LINK_CREDENTIAL_TYPE));
 		done(`workflow "${workflow.name}"`);
 	}
 }
@@ -74,9 +81,11 @@ function sayWhereThingsAre({ ports, login, sandbox, example }) {
 		['Editor', `http://localhost:${ports.n8n}/workflow/${example.workflow.id}`],
 		['Login', `${login.email}  ${login.password}`],
 		['d.vinci sandbox', sandbox.baseUrl],
+		['Its links', `${sandbox.baseUrl}/intern`],
 		['OData Source URL', sandbox.odataUrl],
 		['Client ID', sandbox.clientId],
 		['Client Secret', sandbox.clientSecret],
+		['Link Secret', sandbox.linkSecret],
 	];
 	for (const [label, value] of lines) note(`${label.padEnd(17)} ${value}`);
 	note('');
