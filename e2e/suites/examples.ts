@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
-import { loadExamples, withCredential } from '../../scripts/lib/examples.mjs';
+import { before, describe, it } from 'node:test';
+import { LINK_CREDENTIAL_TYPE, loadExamples, withCredential } from '../../scripts/lib/examples.mjs';
 import type { Lab } from '../support/lab';
 import { failureOf, type Workflow } from '../support/n8n';
+import type { Credential } from '../support/workflows';
 
 /** What starts workflows; those of them that are executed by hand come first. */
 const isTrigger = ({ type }: { type: string }) => /trigger$/i.test(type);
@@ -19,9 +20,22 @@ function startOf({ nodes }: Workflow): string {
 
 export function examples(lab: () => Lab): void {
 	describe('examples', () => {
+		let links: Credential;
+
+		before(async () => {
+			links = await lab().n8n.saveCredential({
+				name: 'd.vinci sandbox links',
+				type: LINK_CREDENTIAL_TYPE,
+				data: { secret: lab().sandbox.linkSecret },
+			});
+		});
+
+		const connected = (workflow: Workflow) =>
+			withCredential(withCredential(workflow, lab().credential), links, LINK_CREDENTIAL_TYPE);
+
 		for (const { file, workflow } of loadExamples()) {
 			it(`${file}: imports and runs`, async () => {
-				const imported = withCredential(workflow, lab().credential);
+				const imported = connected(workflow);
 				const execution = await lab().run(imported, startOf(imported));
 				assert.equal(execution.status, 'success', failureOf(execution));
 				const ran = Object.keys(execution.data.resultData.runData ?? {});
@@ -30,7 +44,7 @@ export function examples(lab: () => Lab): void {
 
 			if (workflow.nodes.some((node) => isTrigger(node) && !isManual(node))) {
 				it(`${file}: can be activated`, async () => {
-					const imported = withCredential(workflow, lab().credential);
+					const imported = connected(workflow);
 					await lab().deactivate(await lab().activate(imported));
 				});
 			}
