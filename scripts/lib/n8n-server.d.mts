@@ -6,6 +6,8 @@ export interface WorkflowNode {
 	id: string;
 	name: string;
 	type: string;
+	/** What the editor gives a node that is called by an address. */
+	webhookId?: string;
 	typeVersion: number;
 	position: [number, number];
 	parameters: INodeParameters;
