@@ -1,18 +1,18 @@
-import type { Located } from '../shared/values/locator';
 import * as kinds from '../shared/fields/kinds';
 import type { PickedKind } from '../shared/model';
+import type { Located } from '../shared/values/locator';
 
-interface Common {
+interface AnyEvent {
+	/** What the dropdown calls it. */
+	name: string;
+	/** What has happened. What follows from how it is noticed is added by the form. */
+	description: string;
 	/** Whose list is read. */
 	kind: PickedKind;
-	/** The list's query parameters by the name of the filter and how its value was given. */
-	filters?: Record<string, Partial<Record<Located['mode'], string>>>;
-	/** Whether a record is longer when read by itself. */
-	shorterInList?: boolean;
 }
 
-/** Told by a date that the list shows and can be filtered by. */
-export interface DateEvent extends Common {
+/** Noticed by a date that the list shows and can be filtered by. */
+export interface DateEvent extends AnyEvent {
 	by: 'date';
 	/** The property that holds it. */
 	date: string;
@@ -20,43 +20,65 @@ export interface DateEvent extends Common {
 	from: string;
 	/** A later date of the same record is another event, as far as the history tells a change. */
 	statusChange?: boolean;
+	/** The list's query parameters by the name of the filter and how its value was given. */
+	filters?: Record<string, Partial<Record<Located['mode'], string>>>;
+	/** Whether a record is longer when read by itself. */
+	shorterInList?: boolean;
 }
 
-/** Told by comparing the whole list with what was seen before. */
-export interface ListEvent extends Common {
+/** Noticed by comparing the whole list with what was seen before. */
+export interface ListEvent extends AnyEvent {
 	by: 'created' | 'updated';
+	/** Whether the list can be so long that it is better read less often. */
+	longList?: boolean;
+	/** None: what is filtered out would count as gone, and as created when it comes back. */
+	filters?: never;
+	/** Such lists show every record in full. */
+	shorterInList?: never;
 }
 
 export type TriggerEvent = DateEvent | ListEvent;
 
+/** Whether an event is about a status, so that a record's history has to be asked. */
+export function isStatusChange(event: TriggerEvent): boolean {
+	return event.by === 'date' && event.statusChange === true;
+}
+
 export const STATUS_FILTER = 'byApplicationStatusId';
 
-const applications = {
-	kind: kinds.application,
-	filters: {
-		jobOpeningId: { id: 'byJobOpeningId', externalId: 'byJobOpeningExternalId' },
-		orgUnitId: { id: 'byOrgUnitId' },
-		statusId: { id: STATUS_FILTER },
-	},
-	shorterInList: true,
+const applicationFilters = {
+	jobOpeningId: { id: 'byJobOpeningId', externalId: 'byJobOpeningExternalId' },
+	orgUnitId: { id: 'byOrgUnitId' },
+	statusId: { id: STATUS_FILTER },
 };
 
-/** By the values of the parameter `event`. */
+/** By the values of the parameter `event`, sorted by name. An entry is all that an event needs. */
 export const events: Record<string, TriggerEvent> = {
 	applicationCreated: {
-		...applications,
+		name: 'Application Created',
+		description: 'Somebody has applied, or an application was entered by hand',
+		kind: kinds.application,
+		filters: applicationFilters,
+		shorterInList: true,
 		by: 'date',
 		date: 'dateCreated',
 		from: 'byDateCreatedFrom',
 	},
 	applicationStatusChanged: {
-		...applications,
+		name: 'Application Status Changed',
+		description:
+			'An application has another status; previousStatusId says which one it had before, if its history tells',
+		kind: kinds.application,
+		filters: applicationFilters,
+		shorterInList: true,
 		by: 'date',
 		date: 'lastStatusChangeDate',
 		from: 'byLastStatusChangeDateFrom',
 		statusChange: true,
 	},
 	hiringRequestCreated: {
+		name: 'Hiring Request Created',
+		description: 'Somebody has asked for a position to be filled',
 		kind: kinds.hiringRequest,
 		by: 'date',
 		date: 'dateCreated',
@@ -64,11 +86,33 @@ export const events: Record<string, TriggerEvent> = {
 	},
 	// Job openings can be filtered by their creation date, but d.vinci does not show it, so there is
 	// no date of d.vinci's own to go on from.
-	jobOpeningCreated: { kind: kinds.jobOpening, by: 'created' },
-	jobOpeningUpdated: { kind: kinds.jobOpening, by: 'updated' },
-	jobPublicationCreated: { kind: kinds.jobPublication, by: 'created' },
-	jobPublicationUpdated: { kind: kinds.jobPublication, by: 'updated' },
+	jobOpeningCreated: {
+		name: 'Job Opening Created',
+		description: 'There is a new job opening',
+		kind: kinds.jobOpening,
+		by: 'created',
+	},
+	jobOpeningUpdated: {
+		name: 'Job Opening Updated',
+		description: 'A job opening was changed after it was created',
+		kind: kinds.jobOpening,
+		by: 'updated',
+	},
+	jobPublicationCreated: {
+		name: 'Job Publication Created',
+		description: 'There is a new job publication',
+		kind: kinds.jobPublication,
+		by: 'created',
+	},
+	jobPublicationUpdated: {
+		name: 'Job Publication Updated',
+		description: 'A job publication was changed after it was created',
+		kind: kinds.jobPublication,
+		by: 'updated',
+	},
 	onboardingCreated: {
+		name: 'Onboarding Created',
+		description: 'The onboarding of a new colleague has begun in d.vinci',
 		kind: kinds.onboarding,
 		filters: { orgUnitId: { id: 'orgUnitId' } },
 		shorterInList: true,
@@ -76,6 +120,18 @@ export const events: Record<string, TriggerEvent> = {
 		date: 'dateCreated',
 		from: 'fromDateCreated',
 	},
-	personCreated: { kind: kinds.person, by: 'created' },
-	personUpdated: { kind: kinds.person, by: 'updated' },
+	personCreated: {
+		name: 'Person Created',
+		description: 'There is a new person',
+		kind: kinds.person,
+		by: 'created',
+		longList: true,
+	},
+	personUpdated: {
+		name: 'Person Updated',
+		description: 'The data of a person was changed after it was created',
+		kind: kinds.person,
+		by: 'updated',
+		longList: true,
+	},
 };

@@ -1,11 +1,14 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { connect, type DvinciClient } from '../shared/transport/client';
 import { inputError } from '../shared/transport/errors';
+import { CloserLook } from './closerLook';
 import { fromState, toState } from './cursor/state';
-import { Reporter } from './report';
-import { readSettings, type Settings } from './settings';
-import { Source } from './source';
-import { DateWatch, ListWatch, type Watch } from './watch';
+import { DateFinder } from './dateFinder';
+import type { EventFinder } from './eventFinder';
+import { isStatusChange } from './events';
+import { ListFinder } from './listFinder';
+import { type PollSettings, readPollSettings } from './pollSettings';
+import { RecordReader } from './recordReader';
 
 /** Part of the time that n8n gives a poll, after which no further record is read in full. */
 const BUDGET = 0.8;
@@ -22,7 +25,7 @@ const begun = new WeakSet<IPollFunctions>();
 
 /** @returns n8n's outputs; null starts nothing */
 export async function pollDvinci(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const settings = readSettings(context);
+	const settings = readPollSettings(context);
 	if (context.getMode() === 'manual') return await fetchExamples(context, settings);
 	if (underWay.has(context)) return null;
 	underWay.add(context);
@@ -35,16 +38,20 @@ export async function pollDvinci(context: IPollFunctions): Promise<INodeExecutio
 	}
 }
 
-function watchFor(context: IPollFunctions, client: DvinciClient, settings: Settings): Watch {
+function finderFor(
+	context: IPollFunctions,
+	client: DvinciClient,
+	settings: PollSettings,
+): EventFinder {
 	const { event } = settings;
-	const source = new Source(context, client, event);
+	const reader = new RecordReader(context, client, event);
 	return event.by === 'date'
-		? new DateWatch(event, source, new Reporter(source, settings), settings, Date.now)
-		: new ListWatch(event, source);
+		? new DateFinder(event, reader, new CloserLook(reader, settings), settings, Date.now)
+		: new ListFinder(event, reader);
 }
 
 /** A link in a filter must lead into the system that is asked: elsewhere its id is another record. */
-async function connectTo(context: IPollFunctions, settings: Settings): Promise<DvinciClient> {
+async function connectTo(context: IPollFunctions, settings: PollSettings): Promise<DvinciClient> {
 	const client = await connect(context, settings.client);
 	const { linkedSystem } = settings;
 	if (linkedSystem === undefined || linkedSystem === client.origin) return client;
@@ -59,11 +66,11 @@ function isSwitchedOn(context: IPollFunctions): boolean {
 	return context.getActivationMode() === 'activate' && !begun.has(context);
 }
 
-async function check(context: IPollFunctions, settings: Settings): Promise<IDataObject[]> {
+async function check(context: IPollFunctions, settings: PollSettings): Promise<IDataObject[]> {
 	const started = Date.now();
 	const budget = (context.getPollBudgetMs?.() ?? USUAL_BUDGET) * BUDGET;
 	const client = await connectTo(context, settings);
-	const watch = watchFor(context, client, settings);
+	const finder = finderFor(context, client, settings);
 	const data = context.getWorkflowStaticData('node');
 	const of = JSON.stringify([settings.eventName, client.origin, settings.filter]);
 	const before =
@@ -71,8 +78,8 @@ async function check(context: IPollFunctions, settings: Settings): Promise<IData
 
 	const { records, memory } =
 		before === undefined
-			? { records: [], memory: await watch.begin() }
-			: await watch.next(before, () => Date.now() - started < budget);
+			? { records: [], memory: await finder.begin() }
+			: await finder.next(before, () => Date.now() - started < budget);
 
 	// Last, and at once: n8n keeps what a failing poll has changed.
 	const state = toState(of, memory);
@@ -83,17 +90,16 @@ async function check(context: IPollFunctions, settings: Settings): Promise<IData
 /** What the editor shows on Fetch Test Event. The state stays as it is. */
 async function fetchExamples(
 	context: IPollFunctions,
-	settings: Settings,
+	settings: PollSettings,
 ): Promise<INodeExecutionData[][]> {
 	const client = await connectTo(context, settings);
-	const records = await watchFor(context, client, settings).examples();
+	const records = await finderFor(context, client, settings).examples();
 	if (records.length > 0) return [context.helpers.returnJsonArray(records)];
 
-	const { kind, by } = settings.event;
-	const isStatus = by === 'date' && settings.event.statusChange === true;
-	const isFiltered = Object.keys(settings.filter).length > 0;
+	const { event, filter } = settings;
+	const isFiltered = Object.keys(filter).length > 0;
 	throw inputError(context.getNode(), {
-		message: `d.vinci has no ${kind.noun} ${isStatus ? 'with a changed status ' : ''}to show as an example`,
+		message: `d.vinci has no ${event.kind.noun} ${isStatusChange(event) ? 'with a changed status ' : ''}to show as an example`,
 		description: `${isFiltered ? 'Check the filters, or add' : 'Add'} one in d.vinci, then fetch again. An active workflow does not need this: it starts by itself when the event happens.`,
 	});
 }

@@ -43,8 +43,9 @@ export function readStatusHistory(entries: IDataObject[], statusId: unknown): St
 	const newest = newestFirst(changes).find(
 		({ toApplicationStatusId }) => toApplicationStatusId === statusId,
 	);
+	const previous = newest?.fromApplicationStatusId;
 	return {
 		changed: about.length === 0 ? undefined : changes.length > 0,
-		previousStatusId: (newest?.fromApplicationStatusId ?? null) as string | null,
+		previousStatusId: typeof previous === 'string' ? previous : null,
 	};
 }

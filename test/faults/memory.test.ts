@@ -2,7 +2,8 @@ import '../support/quick';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { BinaryDataService } from 'n8n-core';
 import type { Caller } from '../../nodes/shared/transport/callObserver';
-import { DvinciClient, DEFAULT_OPTIONS } from '../../nodes/shared/transport/client';
+import { DvinciClient } from '../../nodes/shared/transport/client';
+import { DEFAULT_OPTIONS } from '../../nodes/shared/transport/options';
 import { dataOf, isCall, type Lab, openLab, rl } from '../support/dvinci';
 import { binary } from '../support/engine';
 

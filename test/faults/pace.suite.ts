@@ -1,4 +1,4 @@
-import { DEFAULT_OPTIONS } from '../../nodes/shared/transport/client';
+import { DEFAULT_OPTIONS } from '../../nodes/shared/transport/options';
 import { Pace } from '../../nodes/shared/transport/pace';
 import { backoff, readRetryAfter } from '../../nodes/shared/transport/retry';
 import { RateLimiter, type RateLimitOptions } from '../../sandbox/faults/rateLimit';

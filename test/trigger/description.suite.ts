@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import packageJson from '../../package.json';
 import { DvinciTrigger } from '../../nodes/DvinciTrigger/DvinciTrigger.node';
 import { events } from '../../nodes/DvinciTrigger/events';
-import { DEFAULT_OVERLAP } from '../../nodes/DvinciTrigger/settings';
+import { DEFAULT_OVERLAP } from '../../nodes/DvinciTrigger/pollSettings';
 import { entriesOf, optionsOf, sorted, visible, withNested } from '../support/description';
 
 const { description, methods } = new DvinciTrigger();
@@ -125,6 +125,25 @@ describe('the description', () => {
 		expect(status?.description).toContain(
 			'Several changes between two checks are one event with the newest status',
 		);
+	});
+
+	it('says which events read a whole list at each check', () => {
+		const dropdown = optionsOf(shown('personCreated').get('event') as INodeProperties);
+		const reading = dropdown.filter(({ description: text }) =>
+			text?.includes('Each check reads the list of all '),
+		);
+		expect(reading.map(({ value }) => value)).toEqual([
+			'jobOpeningCreated',
+			'jobOpeningUpdated',
+			'jobPublicationCreated',
+			'jobPublicationUpdated',
+			'personCreated',
+			'personUpdated',
+		]);
+		const options = entriesOf(shown('personCreated').get('options') as INodeProperties);
+		const explained = Object.fromEntries(options.map((one) => [one.name, one.description]));
+		expect(explained.includeDetails).toContain('every new application or onboarding in full');
+		expect(explained.lateArrivals).toContain('For job openings, job publications and persons it');
 	});
 
 	it('has nothing in it that only the engine needs', () => {

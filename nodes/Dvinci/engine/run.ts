@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Field } from '../../shared/model';
 import { inOrder, type Settled, type Steps } from '../../shared/order';
-import { connect, DEFAULT_OPTIONS } from '../../shared/transport/client';
+import { connect } from '../../shared/transport/client';
+import { readClientOptions } from '../../shared/transport/options';
 import { entriesOf } from '../../shared/values/field';
 import { refuseEmptyFilters } from '../../shared/values/filters';
 import { plain } from '../../shared/values/plain';
@@ -58,12 +59,7 @@ async function begin(
 	context: IExecuteFunctions,
 	operation: Operation,
 ): Promise<Run & { window: number }> {
-	const stored = context.getNodeParameter('options', 0, {});
-	const settings = {
-		maxConcurrency: atLeast(1, stored.maxConcurrency, DEFAULT_OPTIONS.maxConcurrency),
-		maxRetries: atLeast(0, stored.maxRetries, DEFAULT_OPTIONS.maxRetries),
-		timeout: atLeast(1, stored.timeout || undefined, DEFAULT_OPTIONS.timeout),
-	};
+	const settings = readClientOptions(context.getNodeParameter('options', 0, {}));
 	const signal = context.getExecutionCancelSignal();
 	return {
 		context,
@@ -78,11 +74,6 @@ async function begin(
 		// Items that wait for one that touches the same record must not keep others from going on.
 		window: settings.maxConcurrency * 4,
 	};
-}
-
-function atLeast(least: number, value: unknown, fallback: number): number {
-	const number = Number(value ?? fallback);
-	return Number.isFinite(number) ? Math.max(least, Math.floor(number)) : fallback;
 }
 
 async function prepare(

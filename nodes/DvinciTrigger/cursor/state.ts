@@ -1,5 +1,6 @@
-import { decode, encode } from './marks';
-import type { Window } from './window';
+import { isRecord } from '../../shared/values/json';
+import { readMarks, writeMarks } from './marksAsText';
+import type { Marks, Memory } from './memory';
 
 /** What n8n keeps between two polls, as JSON. */
 export interface State {
@@ -15,16 +16,17 @@ export interface State {
 
 const FORMAT = 1;
 
-function shifted({ from = 0, seen }: Window, direction: 1 | -1): Window['seen'] {
+function shifted({ from = 0, seen }: Memory, direction: 1 | -1): Marks {
 	return new Map([...seen].map(([id, mark]) => [id, mark + direction * from]));
 }
 
-export function toState(of: string, window: Window): State {
+/** The memory after a poll, as it is stored. */
+export function toState(of: string, memory: Memory): State {
 	return {
 		format: FORMAT,
 		of,
-		...(window.from !== undefined && { from: new Date(window.from).toISOString() }),
-		seen: encode(shifted(window, -1)),
+		...(memory.from !== undefined && { from: new Date(memory.from).toISOString() }),
+		seen: writeMarks(shifted(memory, -1)),
 	};
 }
 
@@ -34,13 +36,12 @@ export function toState(of: string, window: Window): State {
  * @returns undefined where there is nothing to go on with: no state, one of other settings, or one of
  * another version of this node; then the trigger starts afresh
  */
-export function fromState(stored: unknown, of: string): Window | undefined {
-	if (typeof stored !== 'object' || stored === null) return undefined;
-	const state = stored as Partial<Record<keyof State, unknown>>;
-	const { format, of: settings, from: begin, seen: text } = state;
+export function fromState(stored: unknown, of: string): Memory | undefined {
+	if (!isRecord(stored)) return undefined;
+	const { format, of: settings, from: begin, seen: text } = stored;
 	if (format !== FORMAT || settings !== of || typeof text !== 'string') return undefined;
 	const from = typeof begin === 'string' ? Date.parse(begin) : undefined;
-	const seen = decode(text);
+	const seen = readMarks(text);
 	if (seen === undefined || Number.isNaN(from)) return undefined;
 	return { from, seen: shifted({ from, seen }, 1) };
 }

@@ -1,18 +1,14 @@
-import type { Marks } from './marks';
+import type { Marked, Marks } from './memory';
 
-/** A record as a list shows it; the mark is its version. */
-export interface Versioned {
-	id: number;
-	mark: number;
-}
+/* The memory of a trigger that compares whole lists: the marks are versions. */
 
 /** Whether a record has never been seen before. */
-export function isCreated(known: Marks, { id }: Versioned): boolean {
+export function isCreated(known: Marks, { id }: Marked): boolean {
 	return !known.has(id);
 }
 
 /** Whether a record that is known has changed since. A new one is created, not updated. */
-export function isUpdated(known: Marks, { id, mark }: Versioned): boolean {
+export function isUpdated(known: Marks, { id, mark }: Marked): boolean {
 	const version = known.get(id);
 	// An older version comes from a server that lags behind, and is no change.
 	return version !== undefined && mark > version;
@@ -26,7 +22,7 @@ const MOST = 100_000;
  * were out of sight, because of a permission or a failure in d.vinci, they must not count as created
  * when they come back.
  */
-export function afterList(known: Marks, listed: Versioned[]): Marks {
+export function afterList(known: Marks, listed: Marked[]): Marks {
 	const after: Marks = new Map(known);
 	for (const { id, mark } of listed) after.set(id, Math.max(mark, after.get(id) ?? mark));
 	if (after.size <= MOST) return after;

@@ -1,21 +1,9 @@
-import type { Marks } from './marks';
+import type { Marked, Marks, Memory } from './memory';
 
-/**
- * The memory of a trigger that goes by dates. All dates are d.vinci's own, in milliseconds: n8n's
- * clock may differ, so nothing here depends on it being right.
+/*
+ * The memory of a trigger that goes by dates: a window that moves on, with the records in it. The marks
+ * are dates.
  */
-export interface Window {
-	/** From here on d.vinci is asked; undefined while there has never been anything: everything. */
-	from?: number;
-	/** The records from there on that are dealt with, by their newest date. Nothing in it comes twice. */
-	seen: Marks;
-}
-
-/** A record as a list shows it. */
-export interface Dated {
-	id: number;
-	mark: number;
-}
 
 /** Records that are remembered at most; a window with more begins later. */
 const MOST = 10_000;
@@ -25,7 +13,7 @@ const MOST = 10_000;
  *
  * @param again whether a later date of the same record counts, as for changes of the status
  */
-export function isNew({ from, seen }: Window, { id, mark }: Dated, again: boolean): boolean {
+export function isNew({ from, seen }: Memory, { id, mark }: Marked, again: boolean): boolean {
 	if (from !== undefined && mark < from) return false;
 	const known = seen.get(id);
 	return known === undefined || (again && mark > known);
@@ -33,9 +21,9 @@ export function isNew({ from, seen }: Window, { id, mark }: Dated, again: boolea
 
 export interface Findings {
 	/** All that is dealt with: reported now, reported before, or not to be reported. */
-	done: Dated[];
+	done: Marked[];
 	/** What is left for the next poll. */
-	left: Dated[];
+	left: Marked[];
 	/** Milliseconds for which records may show up late. */
 	overlap: number;
 	/** n8n's clock, which only says which dates are too far ahead to go by. */
@@ -46,7 +34,7 @@ export interface Findings {
  * The memory after a poll. The window ends at the newest date that d.vinci has shown and reaches back
  * for the overlap; it never goes back, because what lies before it is forgotten.
  */
-export function afterPoll(before: Window, { done, left, overlap, now }: Findings): Window {
+export function afterPoll(before: Memory, { done, left, overlap, now }: Findings): Memory {
 	const seen: Marks = new Map(before.seen);
 	for (const { id, mark } of done) seen.set(id, Math.max(mark, seen.get(id) ?? mark));
 

@@ -6,27 +6,13 @@ import { type Caller, CallObserver } from './callObserver';
 import { clockOf, type ServerClock } from './clock';
 import { type Answer, dateIn, type Failure, readBody, readText, readThrown } from './failure';
 import { Gate } from './gate';
+import { type ClientOptions, DEFAULT_OPTIONS } from './options';
 import type { AddressedRead, ApiRequest } from './request';
 import { judge, type Past } from './retry';
 import { unlessCancelled, waitFor } from './wait';
 import type { Sentences } from './wording';
 
 export const CREDENTIAL = 'dvinciOAuth2Api';
-
-export interface ClientOptions {
-	/** Requests in flight at the same time. */
-	maxConcurrency: number;
-	/** Repeats of one request after passing failures. */
-	maxRetries: number;
-	/** Milliseconds until an unanswered request is given up. */
-	timeout: number;
-}
-
-export const DEFAULT_OPTIONS: ClientOptions = {
-	maxConcurrency: 10,
-	maxRetries: 5,
-	timeout: 60_000,
-};
 
 /** How an attempt ended that nobody will repeat; `unknown`: it may have taken effect. */
 export type Outcome = Answer & {

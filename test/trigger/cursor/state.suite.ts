@@ -1,24 +1,24 @@
-import type { Marks } from '../../../nodes/DvinciTrigger/cursor/marks';
+import type { Marks, Memory } from '../../../nodes/DvinciTrigger/cursor/memory';
 import { fromState, toState } from '../../../nodes/DvinciTrigger/cursor/state';
 import { afterList } from '../../../nodes/DvinciTrigger/cursor/versions';
-import { afterPoll, type Window } from '../../../nodes/DvinciTrigger/cursor/window';
+import { afterPoll } from '../../../nodes/DvinciTrigger/cursor/window';
 import { DAY } from '../lab';
 import { Random } from '../random';
 
 const NOW = Date.parse('2025-03-03T08:00:00.000Z');
 
-function throughJson(window: Window): Window | undefined {
-	return fromState(JSON.parse(JSON.stringify(toState('me', window))), 'me');
+function throughJson(memory: Memory): Memory | undefined {
+	return fromState(JSON.parse(JSON.stringify(toState('me', memory))), 'me');
 }
 
 describe('stored state', () => {
-	it.each<[string, Window]>([
+	it.each<[string, Memory]>([
 		['of nothing', { seen: new Map() }],
 		['of versions', { seen: new Map([[4, 2]]) }],
 		['of dates', { from: NOW, seen: new Map([[4, NOW + 5]]) }],
 		['of dates without a beginning', { seen: new Map([[4, NOW]]) }],
-	])('comes back as it was: %s', (_, window) => {
-		expect(throughJson(window)).toEqual({ from: undefined, ...window });
+	])('comes back as it was: %s', (_, memory) => {
+		expect(throughJson(memory)).toEqual({ from: undefined, ...memory });
 	});
 
 	it('can be read by people who look into the database', () => {
@@ -60,9 +60,9 @@ describe('stored state', () => {
 });
 
 /** Characters of the JSON that n8n keeps, and writes at every event. */
-function size(window: Window): number {
+function size(memory: Memory): number {
 	return Buffer.byteLength(
-		JSON.stringify(toState('["personUpdated","https://x.dvinci.de",{}]', window)),
+		JSON.stringify(toState('["personUpdated","https://x.dvinci.de",{}]', memory)),
 	);
 }
 

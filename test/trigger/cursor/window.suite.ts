@@ -1,17 +1,12 @@
-import {
-	afterPoll,
-	isNew,
-	type Dated,
-	type Findings,
-	type Window,
-} from '../../../nodes/DvinciTrigger/cursor/window';
+import type { Marked, Memory } from '../../../nodes/DvinciTrigger/cursor/memory';
+import { afterPoll, type Findings, isNew } from '../../../nodes/DvinciTrigger/cursor/window';
 import { DAY, HOUR, MINUTE } from '../lab';
 import { Random } from '../random';
 
 const NOW = Date.parse('2025-03-03T08:00:00.000Z');
-const empty: Window = { seen: new Map() };
+const empty: Memory = { seen: new Map() };
 
-function after(before: Window, done: Dated[], more: Partial<Findings> = {}): Window {
+function after(before: Memory, done: Marked[], more: Partial<Findings> = {}): Memory {
 	return afterPoll(before, { done, left: [], overlap: HOUR, now: NOW, ...more });
 }
 

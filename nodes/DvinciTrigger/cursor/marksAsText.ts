@@ -1,8 +1,4 @@
-/**
- * What a trigger has seen: a number for each id, which grows when the record changes (a version, or a
- * date in milliseconds).
- */
-export type Marks = Map<number, number>;
+import type { Marks } from './memory';
 
 /*
  * As text, because static data of a workflow is kept as JSON, and fifty thousand persons as an object
@@ -44,7 +40,7 @@ function numbersIn(text: string): number[] | undefined {
 }
 
 /** Writes marks down; ids and marks are whole numbers from zero. */
-export function encode(marks: Marks): string {
+export function writeMarks(marks: Marks): string {
 	const sorted = [...marks].sort(([a], [b]) => a - b);
 	let text = '';
 	let next = 0;
@@ -68,8 +64,8 @@ function isNext(entry: [number, number] | undefined, id: number, mark: number): 
 /** More records than any system has; what claims more is no state of this node. */
 const MOST = 10_000_000;
 
-/** Reads marks that `encode` has written. @returns undefined when the text is anything else */
-export function decode(text: string): Marks | undefined {
+/** Reads marks that `writeMarks` has written. @returns undefined when the text is anything else */
+export function readMarks(text: string): Marks | undefined {
 	const numbers = numbersIn(text);
 	if (numbers === undefined) return undefined;
 	const marks: Marks = new Map();

@@ -1,4 +1,5 @@
-import { decode, encode, type Marks } from '../../../nodes/DvinciTrigger/cursor/marks';
+import { readMarks, writeMarks } from '../../../nodes/DvinciTrigger/cursor/marksAsText';
+import type { Marks } from '../../../nodes/DvinciTrigger/cursor/memory';
 import { Random } from '../random';
 
 describe('marks as text', () => {
@@ -24,7 +25,7 @@ describe('marks as text', () => {
 			],
 		],
 	])('come back as they were: %s', (_, entries) => {
-		expect(decode(encode(new Map(entries)))).toEqual(new Map(entries));
+		expect(readMarks(writeMarks(new Map(entries)))).toEqual(new Map(entries));
 	});
 
 	it('come back in any order and of any kind', () => {
@@ -36,18 +37,18 @@ describe('marks as text', () => {
 			for (let count = random.below(60); count > 0; count--) {
 				marks.set(random.below(spread), random.below(highest));
 			}
-			expect(decode(encode(marks))).toEqual(marks);
+			expect(readMarks(writeMarks(marks))).toEqual(marks);
 		}
 	});
 
 	it('take two characters for a record, and next to nothing for neighbours', () => {
-		expect(encode(new Map([[3, 4]]))).toHaveLength(2);
+		expect(writeMarks(new Map([[3, 4]]))).toHaveLength(2);
 		const neighbours = new Map(Array.from({ length: 50_000 }, (_, id) => [id + 1, 0]));
-		expect(encode(neighbours).length).toBeLessThan(8);
+		expect(writeMarks(neighbours).length).toBeLessThan(8);
 	});
 
 	it.each(['ä', 'A', 'AA!', 'gg', 'gggggggggggggggA', 'D________DA', '\u0000'])(
 		'are refused when damaged: %j',
-		(text) => expect(decode(text)).toBeUndefined(),
+		(text) => expect(readMarks(text)).toBeUndefined(),
 	);
 });

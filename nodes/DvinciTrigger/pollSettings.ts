@@ -1,13 +1,14 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import { inputError } from '../shared/transport/errors';
+import { type ClientOptions, numberOption, readClientOptions } from '../shared/transport/options';
+import { recordOf } from '../shared/values/json';
 import { plain } from '../shared/values/plain';
 import { ValueProblem } from '../shared/values/problem';
-import { type ClientOptions, DEFAULT_OPTIONS } from '../shared/transport/client';
-import { inputError } from '../shared/transport/errors';
+import { eventQuery } from './eventFilters';
 import { events, type TriggerEvent } from './events';
-import { filterQuery } from './filters';
 
 /** What the user has set. */
-export interface Settings {
+export interface PollSettings {
 	eventName: string;
 	event: TriggerEvent;
 	/** The filters as the API takes them. */
@@ -25,14 +26,9 @@ export interface Settings {
 export const DEFAULT_OVERLAP = 24 * 60;
 const MINUTE = 60_000;
 
-function atLeast(least: number, value: unknown, fallback: number): number {
-	const number = Number(value ?? fallback);
-	return Number.isFinite(number) ? Math.max(least, Math.floor(number)) : fallback;
-}
-
-function filterOf(context: IPollFunctions, event: TriggerEvent) {
+function queryFor(context: IPollFunctions, event: TriggerEvent) {
 	try {
-		return filterQuery(event, context.getNodeParameter('filters', {}) as IDataObject);
+		return eventQuery(event, recordOf(context.getNodeParameter('filters', {})));
 	} catch (thrown) {
 		throw inputError(context.getNode(), {
 			message: thrown instanceof ValueProblem ? thrown.sentence : String(thrown),
@@ -41,7 +37,8 @@ function filterOf(context: IPollFunctions, event: TriggerEvent) {
 	}
 }
 
-export function readSettings(context: IPollFunctions): Settings {
+/** Reads the node's parameters. @throws n8n's error for an event or a filter that can't be */
+export function readPollSettings(context: IPollFunctions): PollSettings {
 	const eventName = plain(context.getNodeParameter('event'));
 	const event = Object.hasOwn(events, eventName) ? events[eventName] : undefined;
 	if (event === undefined) {
@@ -50,20 +47,16 @@ export function readSettings(context: IPollFunctions): Settings {
 			description: 'Choose one from the list.',
 		});
 	}
-	const options = context.getNodeParameter('options', {}) as IDataObject;
-	const { query, system } = filterOf(context, event);
+	const { query, system } = queryFor(context, event);
+	const options = recordOf(context.getNodeParameter('options', {}));
 	return {
 		eventName,
 		event,
 		filter: query,
 		linkedSystem: system,
 		includeDetails: options.includeDetails !== false,
-		overlap: atLeast(1, options.lateArrivals, DEFAULT_OVERLAP) * MINUTE,
+		overlap: numberOption(options.lateArrivals, 1, DEFAULT_OVERLAP) * MINUTE,
 		startAfresh: options.startAfresh === true,
-		client: {
-			maxConcurrency: atLeast(1, options.maxConcurrency, DEFAULT_OPTIONS.maxConcurrency),
-			maxRetries: atLeast(0, options.maxRetries, DEFAULT_OPTIONS.maxRetries),
-			timeout: atLeast(1, options.timeout || undefined, DEFAULT_OPTIONS.timeout),
-		},
+		client: readClientOptions(options),
 	};
 }
