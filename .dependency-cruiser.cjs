@@ -12,6 +12,7 @@ const LAYERS = {
 	'nodes/Dvinci/resources': ['nodes/shared/', 'nodes/Dvinci/'],
 	'nodes/DvinciLinkTrigger': [],
 	'nodes/DvinciTrigger': ['nodes/shared/'],
+	'nodes/DvinciLinkTrigger': ['nodes/shared/'],
 };
 
 const layerRules = Object.entries(LAYERS).map(([layer, uses]) => ({
