@@ -11,6 +11,7 @@ const LAYERS = {
 	'nodes/Dvinci/reporting': ['nodes/shared/', 'nodes/Dvinci/fields', 'nodes/Dvinci/engine'],
 	'nodes/Dvinci/resources': ['nodes/shared/', 'nodes/Dvinci/'],
 	'nodes/DvinciTrigger': ['nodes/shared/'],
+	'nodes/DvinciLinkTrigger': ['nodes/shared/'],
 	sandbox: [],
 	'scripts/before': [],
 	'scripts/harness': ['scripts/before', 'sandbox/'],

@@ -24,6 +24,8 @@ export interface SandboxOptions {
 	host?: string;
 	clientId?: string;
 	clientSecret?: string;
+	/** With what external links are signed. */
+	linkSecret?: string;
 	/** Seconds. */
 	tokenLifetime?: number;
 	/** Milliseconds by which every answer is delayed. */
@@ -45,6 +47,8 @@ export interface Sandbox {
 	readonly odataUrl: string;
 	readonly clientId: string;
 	readonly clientSecret: string;
+	/** With what external links are signed. */
+	readonly linkSecret: string;
 	readonly data: Data;
 	/** How the reporting interface pages, until the next reset. */
 	readonly odata: ODataSettings;
@@ -78,6 +82,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		host = '127.0.0.1',
 		clientId = 'api-n8n',
 		clientSecret = 'sandbox-secret',
+		linkSecret = 'sandbox-link-secret',
 		tokenLifetime = 3600,
 		latency = 0,
 		now: clock = () => new Date(),
@@ -104,6 +109,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		odataUrl: '',
 		clientId,
 		clientSecret,
+		linkSecret,
 		data,
 		odata: { ...USUAL_SETTINGS },
 		faults,

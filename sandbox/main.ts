@@ -44,6 +44,8 @@ async function main(): Promise<void> {
 			`  OData Source URL:  ${sandbox.odataUrl}`,
 			`  Client ID:         ${sandbox.clientId}`,
 			`  Client Secret:     ${sandbox.clientSecret}`,
+			`  Link Secret:       ${sandbox.linkSecret}`,
+			`  Links to click:    ${sandbox.baseUrl}/intern`,
 			'',
 			'Press Ctrl-C to end it.',
 		].join('\n'),

@@ -6,6 +6,7 @@ import { Failure, notFound } from './http/failures';
 import type { Sandbox } from './index';
 import type { Oddities } from './oddities';
 import { control, CONTROL_PATH } from './plugins/control';
+import { links, PAGES_PATH } from './plugins/links';
 import { odata, ODATA_PATH } from './plugins/odata';
 import { restApi, REST_PATH } from './plugins/restApi';
 import { signIn, TOKEN_PATH } from './plugins/signIn';
@@ -113,6 +114,10 @@ export function createServer(parts: ServerParts): FastifyInstance {
 			}),
 		{ prefix: ODATA_PATH },
 	);
+	const signer = () => ({ issuer: sandbox.baseUrl, secret: sandbox.linkSecret });
+	void app.register(async (plugin) => links(plugin, { data: sandbox.data, signer, now }), {
+		prefix: PAGES_PATH,
+	});
 	if (parts.control) {
 		void app.register(async (plugin) => control(plugin, sandbox), { prefix: CONTROL_PATH });
 	}

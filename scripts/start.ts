@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { ensureBuild, isBuilt } from './harness/build';
 import { runCommand, type Session } from './harness/command';
-import { type Example, loadExamples, startOf, withCredential } from './harness/examples';
+import { type Example, loadExamples, startOf, withCredentials } from './harness/examples';
 import { failureOf, printExecution } from './harness/executions';
 import { ensureN8nRuntime, isFetched } from './harness/n8n-runtime';
 import { N8nServer } from './harness/n8n-server';
@@ -11,7 +11,7 @@ import { choosePort } from './harness/ports';
 import { Explained, note, step, timed } from './harness/report';
 import { SandboxClient } from './harness/sandbox';
 import { loginFor, openUserFolder } from './harness/user-folder';
-import { CREDENTIAL } from './harness/workflows';
+import { CREDENTIAL, LINK_CREDENTIAL } from './harness/workflows';
 import type { read } from './start.options.mjs';
 
 type Options = ReturnType<typeof read>;
@@ -45,10 +45,13 @@ async function furnish(n8n: N8nServer, sandbox: SandboxClient, examples: Example
 	const credential = await n8n.saveCredential('d.vinci sandbox', CREDENTIAL, account);
 	const { status, message } = await n8n.testCredential(credential);
 	if (status !== 'OK') throw new Explained(`n8n's test of the credential failed: ${message}`);
+	const secret = await sandbox.ask('linkSecret');
+	const links = await n8n.saveCredential('d.vinci sandbox links', LINK_CREDENTIAL, { secret });
+	const credentials = { [CREDENTIAL]: credential, [LINK_CREDENTIAL]: links };
 	for (const { workflow } of examples) {
-		await n8n.saveWorkflow(withCredential(workflow, credential));
+		await n8n.saveWorkflow(withCredentials(workflow, credentials));
 	}
-	return { login, account };
+	return { login, account, secret };
 }
 
 /** Runs an example and shows what came out; throws a sentence when it failed or nothing came out. */
@@ -97,8 +100,8 @@ async function start(options: Options, { atEnd, isUp }: Session): Promise<void> 
 	await timed(`n8n on http://localhost:${ports.n8n}`, () => n8n.start());
 
 	step('Login, credential and examples, a few seconds');
-	const { login, account } = await timed(
-		`credential tested, ${examples.length} workflows imported`,
+	const { login, account, secret } = await timed(
+		`credentials saved and tested, ${examples.length} workflows imported`,
 		() => furnish(n8n, sandbox, examples),
 	);
 	await timed('executed', () => execute(n8n, example));
@@ -108,9 +111,11 @@ async function start(options: Options, { atEnd, isUp }: Session): Promise<void> 
 	note(`Editor            http://localhost:${ports.n8n}/workflow/${example.workflow.id}`);
 	note(`Login             ${login.email}  ${login.password}`);
 	note(`d.vinci sandbox   ${account.baseUrl}`);
+	note(`Its links         ${account.baseUrl}/intern`);
 	note(`OData Source URL  ${account.odataUrl}`);
 	note(`Client ID         ${account.clientId}`);
 	note(`Client Secret     ${account.clientSecret}`);
+	note(`Link Secret       ${secret}`);
 	note('\n  The examples are restored at every start: duplicate one to keep your changes.');
 	isUp();
 	const ended = [sandbox.service, n8n.service].map(async ({ name, ended: end }) => {

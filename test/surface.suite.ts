@@ -1,5 +1,14 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { DvinciLinkApi } from '../credentials/DvinciLinkApi.credentials';
 import { DvinciOAuth2Api } from '../credentials/DvinciOAuth2Api.credentials';
-import { describeNode, operationsOf, parametersOf, withNested } from './support/description';
+import { DvinciLinkTrigger } from '../nodes/DvinciLinkTrigger/DvinciLinkTrigger.node';
+import {
+	describeNode,
+	operationsOf,
+	optionsOf,
+	parametersOf,
+	withNested,
+} from './support/description';
 
 /*
  * The names that users' workflows store. A change here breaks somebody's workflow: add names, but
@@ -242,6 +251,28 @@ describe('names on the outside', () => {
 			name: 'dvinciOAuth2Api',
 			displayName: 'd.vinci OAuth2 API',
 		});
+	});
+
+	it('of the link trigger and its credential', () => {
+		const trigger = new DvinciLinkTrigger().description;
+		expect(trigger).toMatchObject({
+			name: 'dvinciLinkTrigger',
+			displayName: 'd.vinci Link Trigger',
+			credentials: [{ name: 'dvinciLinkApi', required: true }],
+		});
+		const nested = trigger.properties.flatMap((property) => withNested(property));
+		expect(nested.map(({ path }) => path).sort()).toEqual(
+			paths(`addressNotice path respondWith responseText redirectUrl
+				options{audience issuer maxAge}`),
+		);
+		const [respondWith] = nested.filter(({ path }) => path === 'respondWith');
+		expect(optionsOf(respondWith?.property as INodeProperties).map(({ value }) => value)).toEqual([
+			'redirect',
+			'text',
+		]);
+		const link = new DvinciLinkApi();
+		expect(link).toMatchObject({ name: 'dvinciLinkApi', displayName: 'd.vinci Link API' });
+		expect(link.properties.map(({ name }) => name)).toEqual(['secret']);
 	});
 
 	const rows = Object.entries(PARAMETERS).flatMap(([resource, own]) =>

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
-import { loadExamples, withCredential } from '../../scripts/harness/examples';
+import { before, describe, it } from 'node:test';
+import { loadExamples, withCredentials } from '../../scripts/harness/examples';
 import { failureOf } from '../../scripts/harness/executions';
-import type { Workflow } from '../../scripts/harness/workflows';
+import {
+	CREDENTIAL,
+	LINK_CREDENTIAL,
+	type SavedCredential,
+	type Workflow,
+} from '../../scripts/harness/workflows';
 import type { Lab } from '../support/lab';
 
 /** What starts workflows; those of them that are executed by hand come first. */
@@ -20,9 +25,18 @@ function startOf({ nodes }: Workflow): string {
 
 export function examples(lab: () => Lab): void {
 	describe('examples', () => {
+		let credentials: Record<string, SavedCredential>;
+
+		before(async () => {
+			const { n8n, credential, sandbox } = lab();
+			const secret = sandbox.linkSecret;
+			const links = await n8n.saveCredential('d.vinci sandbox links', LINK_CREDENTIAL, { secret });
+			credentials = { [CREDENTIAL]: credential, [LINK_CREDENTIAL]: links };
+		});
+
 		for (const { file, workflow } of loadExamples()) {
 			it(`${file}: imports and runs`, async () => {
-				const imported = withCredential(workflow, lab().credential);
+				const imported = withCredentials(workflow, credentials);
 				const execution = await lab().run(imported, startOf(imported));
 				assert.equal(execution.status, 'success', failureOf(execution));
 				const ran = Object.keys(execution.data.resultData.runData ?? {});
@@ -31,7 +45,7 @@ export function examples(lab: () => Lab): void {
 
 			if (workflow.nodes.some((node) => isTrigger(node) && !isManual(node))) {
 				it(`${file}: can be activated`, async () => {
-					const imported = withCredential(workflow, lab().credential);
+					const imported = withCredentials(workflow, credentials);
 					const { n8n } = lab();
 					await n8n.deactivate(await n8n.activate(imported));
 				});

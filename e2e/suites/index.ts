@@ -5,6 +5,7 @@ import { credential } from './credential';
 import { editor } from './editor';
 import { examples } from './examples';
 import { faults } from './faults';
+import { linkTrigger } from './linkTrigger';
 import { resources } from './resources';
 import { tool } from './tool';
 import { trigger } from './trigger';
@@ -32,5 +33,6 @@ export function tryEverythingIn(line: LineName): void {
 		tool(open);
 		editor(open);
 		trigger(open);
+		linkTrigger(open);
 	});
 }

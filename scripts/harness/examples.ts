@@ -1,13 +1,8 @@
 // The workflows of examples/: files to import by hand as well, so their credential is a placeholder.
 import { readdirSync, readFileSync } from 'node:fs';
+import type { INodeCredentials } from 'n8n-workflow';
 import { fromRoot } from '../before/paths.mjs';
-import {
-	CREDENTIAL,
-	MANUAL_TRIGGER,
-	type SavedCredential,
-	TRIGGER,
-	type Workflow,
-} from './workflows';
+import { MANUAL_TRIGGER, type SavedCredential, TRIGGER, type Workflow } from './workflows';
 
 export interface Example {
 	/** Its name in examples/. */
@@ -26,13 +21,17 @@ export function loadExamples(): Example[] {
 	}));
 }
 
-/** The workflow with a real credential wherever a node asks for one of ours. */
-export function withCredential(workflow: Workflow, credential: SavedCredential): Workflow {
-	const nodes = workflow.nodes.map((node) =>
-		node.credentials?.[CREDENTIAL]
-			? { ...node, credentials: { ...node.credentials, [CREDENTIAL]: credential } }
-			: node,
-	);
+/** The workflow with real credentials wherever a node asks for one of ours, which are given by type. */
+export function withCredentials(
+	workflow: Workflow,
+	ours: Record<string, SavedCredential>,
+): Workflow {
+	const nodes = workflow.nodes.map((node) => {
+		if (!node.credentials) return node;
+		const asked = Object.entries(node.credentials);
+		const credentials = asked.map(([type, placeholder]) => [type, ours[type] ?? placeholder]);
+		return { ...node, credentials: Object.fromEntries(credentials) as INodeCredentials };
+	});
 	return { ...workflow, nodes };
 }
 

@@ -6,6 +6,7 @@ const commandsOf = (sandbox: Sandbox) => {
 	const { baseUrl, odataUrl, clientId, clientSecret, data, faults } = sandbox;
 	return {
 		account: () => ({ baseUrl, odataUrl, clientId, clientSecret }),
+		linkSecret: () => sandbox.linkSecret,
 		persons: () => data.persons.all(),
 		applications: () => data.applications.all(),
 		applicationHistory: () => data.applicationHistory.all(),

@@ -13,7 +13,10 @@ import type {
 export const NODE = 'n8n-nodes-dvinci.dvinci';
 export const TOOL = 'n8n-nodes-dvinci.dvinciTool';
 export const TRIGGER = 'n8n-nodes-dvinci.dvinciTrigger';
+export const LINK_TRIGGER = 'n8n-nodes-dvinci.dvinciLinkTrigger';
 export const CREDENTIAL = 'dvinciOAuth2Api';
+/** What the link trigger checks links with. */
+export const LINK_CREDENTIAL = 'dvinciLinkApi';
 export const MANUAL_TRIGGER = 'n8n-nodes-base.manualTrigger';
 export const START = 'Start';
 

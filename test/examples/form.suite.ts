@@ -6,7 +6,9 @@ import {
 	NodeHelpers,
 } from 'n8n-workflow';
 import { Dvinci } from '../../nodes/Dvinci/Dvinci.node';
+import { DvinciLinkTrigger } from '../../nodes/DvinciLinkTrigger/DvinciLinkTrigger.node';
 import { DvinciTrigger } from '../../nodes/DvinciTrigger/DvinciTrigger.node';
+import { LINK_TRIGGER_TYPE } from '../linkTrigger/lab';
 import { entriesOf, groupsOf, optionsOf } from '../support/description';
 import { NODE_TYPE } from '../support/dvinci';
 import { EngineNodeTypes } from '../support/node-types';
@@ -17,9 +19,19 @@ import { type ExampleNode, examples } from './files';
 
 const types = new EngineNodeTypes({
 	[NODE_TYPE]: new Dvinci(),
+	[LINK_TRIGGER_TYPE]: new DvinciLinkTrigger(),
 	[TRIGGER_TYPE]: new DvinciTrigger(),
 });
-const OWN = [NODE_TYPE, TRIGGER_TYPE];
+const OWN = [NODE_TYPE, LINK_TRIGGER_TYPE, TRIGGER_TYPE];
+
+/** What a node refers to until somebody chooses a credential, by the node's type. */
+function placeholderOf(type: string) {
+	if (!OWN.includes(type)) return undefined;
+	const id = 'placeholder';
+	return type === LINK_TRIGGER_TYPE
+		? { dvinciLinkApi: { id, name: 'd.vinci sandbox links' } }
+		: { dvinciOAuth2Api: { id, name: 'd.vinci sandbox' } };
+}
 const NOTE = 'n8n-nodes-base.stickyNote';
 
 function descriptionOf({ type, typeVersion }: ExampleNode): INodeTypeDescription {
@@ -131,11 +143,7 @@ describe.each(examples.map((example) => [example.file, example] as const))(
 
 		it('holds a placeholder for the credential, and nothing of a real system', () => {
 			for (const { type, credentials } of nodes) {
-				expect(credentials).toEqual(
-					OWN.includes(type)
-						? { dvinciOAuth2Api: { id: 'placeholder', name: 'd.vinci sandbox' } }
-						: undefined,
-				);
+				expect(credentials).toEqual(placeholderOf(type));
 			}
 			expect(workflow.pinData).toEqual({});
 			expect(JSON.stringify(workflow)).not.toMatch(/https?:\/\//);

@@ -1,10 +1,13 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { DvinciLinkApi } from '../../credentials/DvinciLinkApi.credentials';
 import { DvinciOAuth2Api } from '../../credentials/DvinciOAuth2Api.credentials';
 import { Dvinci } from '../../nodes/Dvinci/Dvinci.node';
+import { DvinciLinkTrigger } from '../../nodes/DvinciLinkTrigger/DvinciLinkTrigger.node';
 import { DvinciTrigger } from '../../nodes/DvinciTrigger/DvinciTrigger.node';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { CREDENTIAL, isCall, NODE_TYPE } from '../support/dvinci';
 import { createEngine, type Engine, readBinary } from '../support/engine';
+import { LINK_CREDENTIAL, LINK_TRIGGER_TYPE, open } from '../linkTrigger/lab';
 import { TRIGGER_TYPE } from '../trigger/lab';
 import { type ExampleNode, exampleOf, examples } from './files';
 
@@ -16,8 +19,15 @@ let n8n: Engine;
 beforeAll(async () => {
 	sandbox = await startSandbox();
 	n8n = await createEngine({
-		nodeTypes: { [NODE_TYPE]: new Dvinci(), [TRIGGER_TYPE]: new DvinciTrigger() },
-		credentialTypes: { [CREDENTIAL]: new DvinciOAuth2Api() },
+		nodeTypes: {
+			[NODE_TYPE]: new Dvinci(),
+			[LINK_TRIGGER_TYPE]: new DvinciLinkTrigger(),
+			[TRIGGER_TYPE]: new DvinciTrigger(),
+		},
+		credentialTypes: {
+			[CREDENTIAL]: new DvinciOAuth2Api(),
+			[LINK_CREDENTIAL]: new DvinciLinkApi(),
+		},
 	});
 });
 
@@ -29,7 +39,7 @@ afterAll(async () => {
 beforeEach(() => sandbox.reset());
 
 const MANUAL = 'n8n-nodes-base.manualTrigger';
-const STARTS = [MANUAL, 'n8n-nodes-base.scheduleTrigger', TRIGGER_TYPE];
+const STARTS = [MANUAL, 'n8n-nodes-base.scheduleTrigger', LINK_TRIGGER_TYPE, TRIGGER_TYPE];
 
 /** The nodes that run: without notes, and without the starts that are not clicked. */
 function running(nodes: ExampleNode[]): ExampleNode[] {
@@ -88,7 +98,7 @@ async function textOf(items: INodeExecutionData[]): Promise<string> {
 it.each(
 	examples
 		.map(({ number, workflow }) => [number, workflow.name])
-		.filter(([number]) => !['02', '03', '04', '05', '07', '08'].includes(number ?? '')),
+		.filter(([number]) => !['02', '03', '04', '05', '07', '08', '09'].includes(number ?? '')),
 )('%s "%s" gives something with the data of the sandbox', async (number = '') => {
 	const { workflow } = exampleOf(number);
 	const itemsOf = await run(number);
@@ -310,5 +320,76 @@ describe('08: a status change that can be repeated', () => {
 		const itemsOf = await run('08');
 		expect(jsonOf(itemsOf('Done'))).toHaveLength(2);
 		expect(posts().filter((post) => post.includes('/1/'))).toHaveLength(1);
+	});
+});
+
+describe('09: equipment from a job opening', () => {
+	/** Makes the row active that begins with the link. */
+	async function serveLinkRow() {
+		const { workflow } = exampleOf('09');
+		const { baseUrl, odataUrl, clientId, clientSecret, linkSecret } = sandbox;
+		const credentials = {
+			[CREDENTIAL]: { baseUrl, odataUrl, clientId, clientSecret },
+			[LINK_CREDENTIAL]: { secret: linkSecret },
+		};
+		const nodes = workflow.nodes.filter(
+			({ type }) => type !== MANUAL && type !== 'n8n-nodes-base.stickyNote',
+		);
+		return await n8n.serve({
+			nodes: nodes.map((node) => {
+				const types = Object.keys(node.credentials ?? {});
+				const own = Object.entries(credentials).filter(([type]) => types.includes(type));
+				return { ...node, credentials: Object.fromEntries(own) };
+			}),
+			connections: workflow.connections,
+		});
+	}
+
+	it('puts the link into the job opening, beside the others, and once', async () => {
+		const others = [{ label: 'Plan', url: 'https://plan.example.com', faIcon: 'fa-sitemap' }];
+		sandbox.data.jobOpenings.change(2, { externalLinks: others });
+		await run('09');
+		await run('09');
+		expect(sandbox.data.jobOpenings.get(2)?.externalLinks).toEqual([
+			...others,
+			{
+				label: 'Order equipment',
+				url: 'http://localhost:5678/webhook/order-equipment?jobOpeningId=2&jwt=(jwt)',
+				faIcon: 'fa-laptop',
+			},
+		]);
+	});
+
+	it('gives one order when somebody chooses the link in d.vinci', async () => {
+		await run('09');
+		const server = await serveLinkRow();
+		try {
+			const { baseUrl, data } = sandbox;
+			const { text } = await open(`${baseUrl}/intern/jobOpening/show/2`);
+			const [, button = ''] = /href="([^"]+)">Order equipment</.exec(text) ?? [];
+			const { headers } = await open(baseUrl + button);
+			const { pathname, search } = new URL(headers.get('location') ?? '');
+			expect(server.url.endsWith(pathname)).toBe(true);
+
+			const answer = await open(server.url + search);
+			expect(answer.text).toContain('The equipment is ordered.');
+			expect((await open(server.url + search)).status).toBe(403);
+
+			const orders = (await server.runsOf('Place Order')).map(({ items }) => jsonOf(items));
+			const user = data.users.all()[0]?.username;
+			expect(orders).toEqual([
+				[
+					{
+						jobOpeningId: 2,
+						costUnit: '',
+						orderedBy: user,
+						orderedAt: expect.stringMatching(/^\d{4}-.*Z$/),
+						text: `Please prepare a workplace: Personalreferat (m/w/d), ordered by ${user}\n${baseUrl}/intern/jobOpening/show/2`,
+					},
+				],
+			]);
+		} finally {
+			await server.close();
+		}
 	});
 });

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { DvinciLinkApi } from '../../credentials/DvinciLinkApi.credentials';
 import { DvinciOAuth2Api } from '../../credentials/DvinciOAuth2Api.credentials';
 import codex from '../../nodes/Dvinci/Dvinci.node.json';
+import linkCodex from '../../nodes/DvinciLinkTrigger/DvinciLinkTrigger.node.json';
 import triggerCodex from '../../nodes/DvinciTrigger/DvinciTrigger.node.json';
 import { systemOrigin } from '../../nodes/shared/transport/address';
 import { sentencesFor, sentencesForUnknown } from '../../nodes/shared/transport/errors';
@@ -124,8 +126,9 @@ it('no message calls anything an error, a problem, a failure or a mistake', () =
 
 describe('links from n8n', () => {
 	const urls = [
+		new DvinciLinkApi().documentationUrl,
 		new DvinciOAuth2Api().documentationUrl,
-		...[codex, triggerCodex].flatMap(({ resources: links }) =>
+		...[codex, linkCodex, triggerCodex].flatMap(({ resources: links }) =>
 			[...links.credentialDocumentation, ...links.primaryDocumentation].map(({ url }) => url),
 		),
 	];
@@ -138,11 +141,14 @@ describe('links from n8n', () => {
 });
 
 describe('codex files', () => {
-	it.each([codex, triggerCodex])('of $node let people find the node by their own words', (file) => {
-		const alias = file.alias.map((word) => word.toLowerCase());
-		for (const word of ['applicant', 'recruiting', 'bewerber', 'hr', 'ats']) {
-			expect(alias).toContain(word);
-		}
-		expect(file.categories.length).toBeGreaterThan(0);
-	});
+	it.each([codex, linkCodex, triggerCodex])(
+		'of $node let people find the node by their own words',
+		(file) => {
+			const alias = file.alias.map((word) => word.toLowerCase());
+			for (const word of ['applicant', 'recruiting', 'bewerber', 'hr', 'ats']) {
+				expect(alias).toContain(word);
+			}
+			expect(file.categories.length).toBeGreaterThan(0);
+		},
+	);
 });

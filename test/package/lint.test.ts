@@ -14,7 +14,9 @@ interface Settings {
 const FILES = {
 	packageJson: 'package.json',
 	credential: 'credentials/DvinciOAuth2Api.credentials.ts',
+	linkCredential: 'credentials/DvinciLinkApi.credentials.ts',
 	node: 'nodes/Dvinci/Dvinci.node.ts',
+	linkTrigger: 'nodes/DvinciLinkTrigger/DvinciLinkTrigger.node.ts',
 	trigger: 'nodes/DvinciTrigger/DvinciTrigger.node.ts',
 	other: 'nodes/Dvinci/resources/application.ts',
 };
@@ -54,7 +56,9 @@ beforeAll(() => {
 it.each([
 	[FILES.packageJson, 'community' as const],
 	[FILES.credential, 'credentials' as const],
+	[FILES.linkCredential, 'credentials' as const],
 	[FILES.node, 'nodes' as const],
+	[FILES.linkTrigger, 'nodes' as const],
 	[FILES.trigger, 'nodes' as const],
 	[FILES.other, 'nodes' as const],
 ])('%s is held against every rule for it', (file, set) => {

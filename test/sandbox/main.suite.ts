@@ -38,6 +38,9 @@ describe('the command line', () => {
 		const odataUrl = /OData Source URL: +(\S+)/.exec(output)?.[1] ?? '';
 		const headers = { authorization: `Bearer ${token}` };
 		expect((await fetch(odataUrl, { headers })).status).toBe(200);
+		expect(/Link Secret: +(\S+)/.exec(output)?.[1]).toBe('sandbox-link-secret');
+		const links = /Links to click: +(\S+)/.exec(output)?.[1] ?? '';
+		expect((await fetch(links)).status).toBe(200);
 		child.kill('SIGINT');
 		expect(await once(child, 'exit')).toEqual([0, null]);
 	});

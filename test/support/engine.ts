@@ -35,12 +35,14 @@ import {
 	type BinaryMode,
 } from './runtime';
 import { StoredCredential } from './stored-credential';
+import { WebhookServer } from './webhook';
 
 export { binary, readBinary } from './runtime';
 export { StoredCredential } from './stored-credential';
 export { NodeRun } from './execution';
 export type { ToolCall } from './agent';
 export type { ActivePoller, PollResult } from './poll';
+export type { WebhookServer } from './webhook';
 
 /** The types that workflows of an engine may use, besides those of n8n-nodes-base. */
 export interface EngineTypes {
@@ -258,6 +260,18 @@ export class Engine {
 		const data = this.additionalData({ executionId: this.nextExecutionId() });
 		const complete = await this.completeNode(node);
 		return new ActivePoller(this.nodeTypes, data, complete, staticData, { activation, budget });
+	}
+
+	/** Makes a workflow active that begins with a webhook. Close what it gives after the test. */
+	async serve({
+		nodes,
+		connections,
+	}: Pick<RunWorkflowOptions, 'nodes' | 'connections'>): Promise<WebhookServer> {
+		await setBinaryMode('default');
+		return await WebhookServer.open(this.nodeTypes, () => this.additionalData({}), {
+			nodes: await Promise.all(nodes.map(async (node) => await this.completeNode(node))),
+			connections,
+		});
 	}
 
 	/** Ends the use of the engine and removes n8n's temporary files. */

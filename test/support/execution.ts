@@ -115,7 +115,8 @@ export async function executeWorkflow(
 
 export const WORKFLOW_ID = 'test-workflow';
 
-function createHooks(mode: WorkflowExecuteMode, executionId: string, workflow: Workflow) {
+/** What an execution tells to those who follow it: here, nobody. */
+export function createHooks(mode: WorkflowExecuteMode, executionId: string, workflow: Workflow) {
 	return new ExecutionLifecycleHooks(mode, executionId, {
 		id: WORKFLOW_ID,
 		name: 'Test workflow',
