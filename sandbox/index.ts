@@ -1,13 +1,14 @@
 import type { AddressInfo } from 'node:net';
-import type { Client } from './clients';
 import { Clients } from './clients';
 import { Faults } from './faults/faults';
-import { USUAL_SETTINGS, type ODataSettings } from './odata/service';
+import { USUAL_SETTINGS } from './odata/service';
 import { ODATA_PATH } from './plugins/odata';
-import type { Hidden } from './oddities/visibility';
 import { Oddities, type Oddity } from './oddities';
-import { RequestLog, type RequestEntry } from './requestLog';
+import { RequestLog } from './requestLog';
 import { ROLES } from './roles';
+import type { Sandbox } from './sandbox';
+import { seed } from './seed';
+import { addApplications, addPersons } from './seed/bulk';
 import { createServer } from './server';
 import { Data } from './store/data';
 
@@ -16,6 +17,7 @@ export type { Effect, Fault, FaultHandle, Faults } from './faults/faults';
 export type { RateLimitOptions } from './faults/rateLimit';
 export type { ODataSettings } from './odata/service';
 export type { RequestEntry } from './requestLog';
+export type { Sandbox } from './sandbox';
 export type { Data } from './store/data';
 
 export interface SandboxOptions {
@@ -40,37 +42,6 @@ export interface SandboxOptions {
 	maxFileSize?: number;
 }
 
-/** A running system. */
-export interface Sandbox {
-	readonly baseUrl: string;
-	/** Where the reporting interface is. */
-	readonly odataUrl: string;
-	readonly clientId: string;
-	readonly clientSecret: string;
-	/** With what external links are signed. */
-	readonly linkSecret: string;
-	readonly data: Data;
-	/** How the reporting interface pages, until the next reset. */
-	readonly odata: ODataSettings;
-	readonly faults: Faults;
-	/** All requests in the order of their arrival, sign-in included. */
-	readonly requests: readonly RequestEntry[];
-	readonly tokenRequests: number;
-	/** The most requests, sign-in aside, that were in flight at a time. */
-	readonly maxInFlight: number;
-	/** Adds an API user, until the next reset. */
-	addClient(client: Client): void;
-	/** Switches oddities on or off, until the next reset. */
-	odd(switches: Partial<Record<Oddity, boolean>>): void;
-	/** Hides the records of units and statuses, or with `{}` none, until the next reset. */
-	hide(hidden: Hidden): void;
-	/** Makes all tokens worthless. */
-	revokeTokens(): void;
-	/** Back to the beginning: data, users, tokens, faults, log, reporting interface. */
-	reset(): void;
-	stop(): Promise<void>;
-}
-
 /** The user that exists but was never switched to OAuth2. */
 const LEGACY_USER = 'legacy-user';
 const MEGABYTE = 1024 * 1024;
@@ -92,7 +63,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	} = options;
 	const oddities = new Oddities(odd);
 	const now = () => oddities.shift(clock());
-	const data = new Data();
+	const data = new Data({ seed, addPersons, addApplications });
 	const faults = new Faults(latency);
 	const log = new RequestLog();
 	const clients = new Clients(

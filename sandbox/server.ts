@@ -3,7 +3,7 @@ import type { Client, Clients } from './clients';
 import { installFaults } from './faults/hooks';
 import { bodyOfRequest, installBodyReader } from './http/body';
 import { Failure, notFound } from './http/failures';
-import type { Sandbox } from './index';
+import type { Sandbox } from './sandbox';
 import type { Oddities } from './oddities';
 import { control, CONTROL_PATH } from './plugins/control';
 import { links, PAGES_PATH } from './plugins/links';

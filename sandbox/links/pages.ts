@@ -1,4 +1,4 @@
-import type { JobOpening } from '../resources/jobOpening';
+import type { JobOpening } from '../records/jobOpening';
 import type { Data } from '../store/data';
 import { buttonsOf, type LinkedKind } from './records';
 

@@ -1,5 +1,5 @@
 import { sign } from 'jsonwebtoken';
-import type { User } from '../resources/user';
+import type { User } from '../records/user';
 
 /** What all systems of the vendor say they sign for. */
 const AUDIENCE = 'http://www.dvinci.de';

@@ -1,9 +1,9 @@
 import { applicationStatuses } from '../model/masterData';
-import type { Application } from '../resources/application';
-import type { JobOpening } from '../resources/jobOpening';
-import type { Newcomer, Onboarding } from '../resources/onboarding';
-import type { OrgUnit } from '../resources/orgUnit';
-import type { User } from '../resources/user';
+import type { Application } from '../records/application';
+import type { JobOpening } from '../records/jobOpening';
+import type { Newcomer, Onboarding } from '../records/onboarding';
+import type { OrgUnit } from '../records/orgUnit';
+import type { User } from '../records/user';
 import { localName, NAMESPACE, struct, type EntitySet, type EnumType, type Struct } from './model';
 
 export const enumTypes: readonly EnumType[] = [

@@ -3,7 +3,7 @@ import type { Fault } from '../faults/faults';
 import type { RateLimitOptions } from '../faults/rateLimit';
 import { bodyOfRequest } from '../http/body';
 import { Failure, notFound } from '../http/failures';
-import type { Sandbox } from '../index';
+import type { Sandbox } from '../sandbox';
 import { Collection } from '../store/collection';
 
 export const CONTROL_PATH = '/sandbox';

@@ -2,20 +2,11 @@ import { forbidden } from '../http/failures';
 import { numericId, orForbidden, type Call, type Route } from '../http/route';
 import { receiveFile, uploadProperties } from '../http/upload';
 import { bodyOf } from '../http/validator';
-import { contentTypeOf, isConverted, pdfNameOf, type StoredFile } from '../model/files';
+import { contentTypeOf, isConverted, pdfNameOf } from '../model/files';
 import { simplePdf } from '../model/pdf';
+import type { Attachment } from '../records/attachment';
 import type { Collection } from '../store/collection';
 import type { Data } from '../store/data';
-
-/** A file of an application or of an onboarding. */
-export interface Attachment extends StoredFile {
-	id: string;
-	ownerId: number;
-	description: string | null;
-	conversionState: 'DONE' | 'DOING' | 'FAILED' | null;
-	/** Whether the new colleague uploaded the file (onboardings only). */
-	employeeFileUpload?: boolean;
-}
 
 export type Attachments = Collection<Attachment, 'owner'>;
 
@@ -26,11 +17,6 @@ interface AttachmentsOf {
 	readonly attachments: (data: Data) => Attachments;
 	/** What the API shows of an attachment besides the properties of its file. */
 	readonly extras: (attachment: Attachment) => Partial<Attachment>;
-}
-
-/** The id of an attachment: 24 hexadecimal digits, counted up from a fixed beginning. */
-export function attachmentId(number: number): string {
-	return `5f43${number.toString(16).padStart(20, '0')}`;
 }
 
 function presentFile({ id, dateCreated, filename, contentType, description, content }: Attachment) {

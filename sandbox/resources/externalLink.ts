@@ -1,22 +1,9 @@
 import { refuseIfAny } from '../http/failures';
 import { orForbidden, type Call, type Route } from '../http/route';
 import { bodyOf } from '../http/validator';
-import type { Messages } from '../model/masterData';
 import { externalLinkSchema } from '../model/shapes';
 import { exists } from '../model/sources';
-
-export interface ExternalLink {
-	nameMessages: Messages;
-	url: string;
-	faIcon: string;
-	requiredPermission: string;
-}
-
-/** All links of a type, by whose name they are stored. */
-export interface ExternalLinks {
-	id: string;
-	links: ExternalLink[];
-}
+import type { ExternalLink } from '../records/externalLink';
 
 const path = '/configuration/{type}/externalLinks';
 

@@ -1,24 +1,9 @@
 import { refuseIfAny, type FieldError } from '../http/failures';
 import { numericId, orForbidden, type Call, type Route } from '../http/route';
 import { bodyOf } from '../http/validator';
+import type { HistoryEntry } from '../records/history';
 import type { Collection } from '../store/collection';
 import type { Data } from '../store/data';
-
-/** An entry in the history of an application, a job opening or a hiring request. */
-export interface HistoryEntry {
-	id: number;
-	ownerId: number;
-	externalId: string | null;
-	dateCreated: string;
-	type: string;
-	description: string;
-	comment: string | null;
-	dvinciUserId: number;
-	externalUser: string | null;
-	/** Only entries about a status have these two. */
-	fromApplicationStatusId?: string | null;
-	toApplicationStatusId?: string;
-}
 
 export type History = Collection<HistoryEntry, 'owner'>;
 

@@ -2,58 +2,12 @@ import { crudRoutes, FIRST_VERSION, type CheckContext, type Resource } from '../
 import type { FieldError } from '../http/failures';
 import { isBetween } from '../http/query';
 import type { Route } from '../http/route';
-import {
-	choice,
-	createOnly,
-	list,
-	reference,
-	references,
-	required,
-	text,
-	type ValuesOf,
-} from '../model/property';
-import {
-	answerSchema,
-	checkAnswers,
-	jobOpeningFields,
-	presentAnswers,
-	storedAnswers,
-	type Answer,
-} from '../model/questions';
-import { linkButtons, withIcons } from '../model/shapes';
+import type { ValuesOf } from '../model/property';
+import { checkAnswers, jobOpeningFields, presentAnswers, storedAnswers } from '../model/questions';
+import { withIcons } from '../model/shapes';
+import { properties, type JobOpening } from '../records/jobOpening';
 import { historyRoutes, record } from './history';
 import { emptyPublication } from './jobPublication';
-
-const properties = {
-	name: required(text()),
-	orgUnitId: createOnly(required(reference('orgUnits', 'integer'))),
-	earliestEntryDate: text(),
-	responsibleUserId: required(reference('users', 'integer')),
-	department: text(),
-	contractPeriod: reference('contractPeriods', 'string'),
-	reference: text(),
-	reward: text(),
-	costUnit: text(),
-	type: createOnly(required(choice(['MANAGED_BY_API', 'DEFAULT', 'UNSOLICITED']))),
-	status: required(choice(['ACTIVE', 'INACTIVE', 'CLOSED'])),
-	companyId: reference('companies', 'string'),
-	userGroupIds: references('userGroups', 'integer'),
-	categoryIds: references('categories', 'string'),
-	locationIds: references('locations', 'string'),
-	targetGroups: references('targetGroups', 'string'),
-	workingTimes: references('workingTimes', 'string'),
-	externalLinks: linkButtons(),
-	externalId: text(),
-	formFields: list<Answer>(answerSchema()),
-};
-
-export type JobOpening = ValuesOf<typeof properties> & {
-	id: number;
-	version: number;
-	/** Not shown, but the list can be filtered by it. */
-	dateCreated: string;
-	hiringRequestId: number | null;
-};
 
 const filters = { byDateCreatedFrom: 'instant', byDateCreatedTo: 'instant' } as const;
 

@@ -1,17 +1,7 @@
 import { crudRoutes, type Resource } from '../http/crud';
 import { orForbidden } from '../http/route';
-import type { ValuesOf } from '../model/property';
-import { linkButtons, withIcons } from '../model/shapes';
-
-const properties = { externalLinks: linkButtons() };
-
-/** A channel on which publications are shown; its id is its internal name. */
-export type Channel = ValuesOf<typeof properties> & {
-	id: string;
-	version: number;
-	/** The number by which publications may name the channel. */
-	channelId: number;
-};
+import { withIcons } from '../model/shapes';
+import { properties, type Channel } from '../records/jobPublicationChannel';
 
 const resource: Resource<typeof properties, Channel, Record<never, never>> = {
 	path: '/jobPublicationChannels/',

@@ -2,30 +2,8 @@ import { crudRoutes, FIRST_VERSION, type Resource } from '../http/crud';
 import { forbidden, notFound } from '../http/failures';
 import { parseQuery } from '../http/query';
 import { numericId, orForbidden, type Call, type Route } from '../http/route';
-import { choice, formatted, reference, required, text, type ValuesOf } from '../model/property';
-import { linkButtons, withIcons } from '../model/shapes';
-
-const properties = {
-	name: required(text()),
-	description: text(1000),
-	status: required(choice(['ACTIVE', 'INACTIVE', 'IN_PROGRESS'])),
-	externalReference: required(text()),
-	jobPublicationId: required(reference('jobPublications', 'integer')),
-	startDate: formatted('date-time'),
-	endDate: formatted('date-time'),
-	externalLinks: linkButtons(),
-};
-
-export type Placement = ValuesOf<typeof properties> & {
-	id: number;
-	version: number;
-	partnerId: string;
-};
-
-/** The text by which a placement can be looked up: its reference is the partner's own. */
-export function placementKey(partnerId: string, externalReference: string): string {
-	return `${partnerId} ${externalReference}`;
-}
+import { withIcons } from '../model/shapes';
+import { placementKey, properties, type Placement } from '../records/jobPublicationPlacement';
 
 const PARTNER_ID = /^[a-zA-Z0-9]{3,15}$/;
 const path = '/jobPublicationPlacements/{partner_id}/placements/';

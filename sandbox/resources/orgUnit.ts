@@ -1,12 +1,6 @@
 import { orForbidden, numericId, type Route } from '../http/route';
 import type { Data } from '../store/data';
 
-export interface OrgUnit {
-	id: number;
-	name: string;
-	parentId: number | null;
-}
-
 /** An organisational unit with all those above it: what belongs to them can be used in the unit. */
 export function unitAndAbove(data: Data, orgUnitId: number): ReadonlySet<number> {
 	const found = new Set<number>();

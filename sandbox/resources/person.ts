@@ -1,45 +1,7 @@
 import { crudRoutes, FIRST_VERSION, type Resource } from '../http/crud';
-import { addressProperties, checkCountryOf } from '../model/address';
+import { checkCountryOf } from '../model/address';
 import { specialMarks } from '../model/masterData';
-import {
-	choice,
-	flag,
-	formatted,
-	longText,
-	reference,
-	references,
-	required,
-	text,
-	type ValuesOf,
-} from '../model/property';
-
-const properties = {
-	externalId: text(),
-	salutation: choice(['MS', 'MR', 'MX']),
-	title: text(),
-	firstName: required(text()),
-	lastName: required(text()),
-	dateOfBirth: formatted('date'),
-	...addressProperties,
-	email: formatted('email'),
-	telephone: text(),
-	alternativeTelephone: text(),
-	skypeName: text(),
-	profileLink: formatted('url'),
-	degreeId: reference('degrees', 'string'),
-	education: longText(),
-	study: longText(),
-	lastPosition: longText(),
-	specialMarkIds: references('specialMarks', 'string'),
-};
-
-const deprecatedMarks = Object.fromEntries(specialMarks.map((mark) => [mark.deprecated, flag()]));
-
-export type Person = ValuesOf<typeof properties> & {
-	id: number;
-	version: number;
-	keywords: string[];
-};
+import { deprecatedMarks, properties, type Person } from '../records/person';
 
 /** The deprecated switches count only where the list that replaces them wasn't sent. */
 function withMarks(body: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -2,10 +2,7 @@ import { notDeletable, notFound } from '../http/failures';
 import { numericId, orForbidden, type Call, type Route } from '../http/route';
 import { receiveFile, uploadProperties } from '../http/upload';
 import { bodyOf } from '../http/validator';
-import { contentTypeOf, type StoredFile } from '../model/files';
-
-/** The photo of a person, by whose id it is stored. */
-export type Photo = StoredFile & { id: number };
+import { contentTypeOf } from '../model/files';
 
 const path = '/persons/{id}/photo';
 

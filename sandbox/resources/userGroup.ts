@@ -1,35 +1,8 @@
 import { crudRoutes, FIRST_VERSION, sourceErrors, type Resource } from '../http/crud';
 import { numericId, type Call } from '../http/route';
-import {
-	integer,
-	reference,
-	references,
-	required,
-	text,
-	updateOnly,
-	type Property,
-	type ValuesOf,
-} from '../model/property';
+import { accepted, properties, type UserGroup } from '../records/userGroup';
 import type { Data } from '../store/data';
 import { unitAndAbove } from './orgUnit';
-
-/** Required in a POST; a PUT that leaves it out, or sends null, leaves it alone. */
-const orgUnitId: Property<number | null> = {
-	...reference('orgUnits', 'integer'),
-	requiredIn: ['create'],
-	kept: true,
-};
-
-const properties = { externalId: text(), name: required(text()), orgUnitId };
-
-/** Who belongs to a group is stored with the users. */
-const accepted = { id: updateOnly(integer()), userIds: references('users', 'integer') };
-
-export type UserGroup = Omit<ValuesOf<typeof properties>, 'orgUnitId'> & {
-	id: number;
-	version: number;
-	orgUnitId: number;
-};
 
 const filters = { forJobOpeningByOrgUnitId: 'number', externalId: 'text' } as const;
 

@@ -1,4 +1,4 @@
-import type { Approval, HiringRequest } from '../resources/hiringRequest';
+import type { Approval, HiringRequest } from '../records/hiringRequest';
 import type { Data } from '../store/data';
 import { cycle, dayOf, moment } from './cycle';
 import { HIRED_FOR } from './jobs';

@@ -1,5 +1,6 @@
-import type { JobOpening } from '../resources/jobOpening';
-import { emptyPublication, type JobPublication } from '../resources/jobPublication';
+import type { JobOpening } from '../records/jobOpening';
+import type { JobPublication } from '../records/jobPublication';
+import { emptyPublication } from '../resources/jobPublication';
 import type { Data } from '../store/data';
 import { cycle, dayOf, moment } from './cycle';
 

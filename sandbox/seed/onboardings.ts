@@ -1,6 +1,6 @@
 import { contentTypeOf } from '../model/files';
 import { simplePdf } from '../model/pdf';
-import type { Newcomer, Onboarding } from '../resources/onboarding';
+import type { Newcomer, Onboarding } from '../records/onboarding';
 import type { Data } from '../store/data';
 import { cycle, dayOf, moment } from './cycle';
 import { pixelPng, textFile } from './files';

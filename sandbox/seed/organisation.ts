@@ -1,6 +1,6 @@
-import type { User } from '../resources/user';
+import type { User } from '../records/user';
 import type { Data } from '../store/data';
-import type { Location } from '../resources/location';
+import type { Location } from '../records/location';
 
 const ORG_UNITS: ReadonlyArray<[string, number | null]> = [
 	['Nordlicht Werke', null],

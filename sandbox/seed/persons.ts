@@ -1,4 +1,4 @@
-import type { Person } from '../resources/person';
+import type { Person } from '../records/person';
 import type { Data } from '../store/data';
 import { cycle } from './cycle';
 import { pixelPng } from './files';

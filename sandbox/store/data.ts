@@ -1,25 +1,33 @@
-import type { Application } from '../resources/application';
-import { attachmentId, type Attachment } from '../resources/attachments';
-import type { ExternalLinks } from '../resources/externalLink';
-import type { HiringRequest } from '../resources/hiringRequest';
-import type { HistoryEntry } from '../resources/history';
-import type { JobOpening } from '../resources/jobOpening';
-import type { JobPublication } from '../resources/jobPublication';
-import type { Channel } from '../resources/jobPublicationChannel';
-import { placementKey, type Placement } from '../resources/jobPublicationPlacement';
-import type { Location } from '../resources/location';
-import type { Onboarding } from '../resources/onboarding';
-import type { OrgUnit } from '../resources/orgUnit';
-import type { Person } from '../resources/person';
-import type { Photo } from '../resources/personPhoto';
-import type { User } from '../resources/user';
-import type { UserGroup } from '../resources/userGroup';
-import { seed } from '../seed';
-import { addApplications, addPersons } from '../seed/bulk';
+import type { Application } from '../records/application';
+import { attachmentId, type Attachment } from '../records/attachment';
+import type { ExternalLinks } from '../records/externalLink';
+import type { HiringRequest } from '../records/hiringRequest';
+import type { HistoryEntry } from '../records/history';
+import type { JobOpening } from '../records/jobOpening';
+import type { JobPublication } from '../records/jobPublication';
+import type { Channel } from '../records/jobPublicationChannel';
+import { placementKey, type Placement } from '../records/jobPublicationPlacement';
+import type { Location } from '../records/location';
+import type { Onboarding } from '../records/onboarding';
+import type { OrgUnit } from '../records/orgUnit';
+import type { Person } from '../records/person';
+import type { Photo } from '../records/personPhoto';
+import type { User } from '../records/user';
+import type { UserGroup } from '../records/userGroup';
 import { Collection } from './collection';
 
 const externalId = (entity: { externalId: string | null }) => entity.externalId;
 const owner = { owner: ({ ownerId }: { ownerId: number }) => ownerId };
+
+/** Where the data comes from. */
+export interface Filling {
+	/** Fills the empty collections. */
+	readonly seed: (data: Data) => void;
+	/** Adds many persons at once; returns their ids. */
+	readonly addPersons: (data: Data, count: number) => number[];
+	/** Adds many applications at once; returns their ids. */
+	readonly addApplications: (data: Data, count: number) => number[];
+}
 
 /**
  * Everything that the sandbox knows. Tests may read and change it; change entities through their
@@ -67,7 +75,7 @@ export class Data {
 	apiUserId = 0;
 	private attachmentCount = 0;
 
-	constructor() {
+	constructor(private readonly filling: Filling) {
 		this.reset();
 	}
 
@@ -83,16 +91,16 @@ export class Data {
 		}
 		this.attachmentCount = 0;
 		this.emails.length = 0;
-		seed(this);
+		this.filling.seed(this);
 	}
 
 	/** Adds many persons at once, for tests under load; returns their ids. */
 	addPersons(count: number): number[] {
-		return addPersons(this, count);
+		return this.filling.addPersons(this, count);
 	}
 
 	/** Adds many applications at once, spread over the persons and job openings there are. */
 	addApplications(count: number): number[] {
-		return addApplications(this, count);
+		return this.filling.addApplications(this, count);
 	}
 }

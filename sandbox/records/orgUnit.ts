@@ -1,0 +1,5 @@
+export interface OrgUnit {
+	id: number;
+	name: string;
+	parentId: number | null;
+}
