@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resources } from '../nodes/Dvinci/resources';
+import { withNodesPicture } from '../scripts/nodes-picture';
 import { operationsPage } from '../scripts/operations-page';
 
-const written = readFileSync(join(__dirname, '..', 'docs', 'operations.md'), 'utf8');
+const read = (page: string) => readFileSync(join(__dirname, '..', page), 'utf8');
+const written = read('docs/operations.md');
 
 describe('docs/operations.md', () => {
 	it('is as `npm run docs` makes it now', () => {
@@ -24,5 +26,13 @@ describe('docs/operations.md', () => {
 				expect([value, operation, row]).toEqual([value, operation, expect.any(String)]);
 			}
 		}
+	});
+});
+
+describe('CONTRIBUTING.md', () => {
+	const page = read('CONTRIBUTING.md');
+
+	it('shows the layers of nodes/ as `npm run docs` draws them now', () => {
+		expect(page).toBe(withNodesPicture(page));
 	});
 });
