@@ -1,5 +1,4 @@
 import { complaint, dataOf, type Lab, openLab, rl, type Sent, TOOL_TYPE } from '../support/dvinci';
-import { itKeepsRecords } from '../support/records';
 
 let lab: Lab;
 
@@ -160,74 +159,6 @@ describe('requests', () => {
 });
 
 describe('create and update', () => {
-	const same = {
-		externalId: 'APP-NEW',
-		comment: 'Äh',
-		desiredSalary: '1 €',
-		earliestStartingDate: 'bald',
-		extendedUseAccepted: true,
-		hrServiceProviderEmail: 'agency@example.com',
-		privacyPolicyAccepted: true,
-		rating: 'C',
-		rejectionCodeId: 'OTHER',
-		sourceId: 'FAIR',
-	};
-
-	itKeepsRecords(() => lab, {
-		resource: 'application',
-		idName: 'applicationId',
-		path: '/applications',
-		collection: 'applications',
-		ids: [2, 3, 5, 10, 30, 90],
-		required: {
-			parameters: required,
-			stored: { personId: 3, jobOpeningId: 2, languageId: 'en', type: 'EMAIL' },
-		},
-		others: {
-			parameters: {
-				...same,
-				applicationStatusId: 'INTERVIEW',
-				dateCreated: '2024-05-31T10:00:00Z',
-				lastStatusChangeDate: '2024-06-01T10:00:00Z',
-				refApplyDate: '31.05.2024',
-				desiredLocationIds: ['WIEN', 'REMOTE'],
-				refJobPublication: rl(2),
-				screeningQuestions: {
-					item: [
-						{ id: 'OFFICE_SKILLS', answers: ['SLIDES'] },
-						{ id: 'ENGLISH_LEVEL', answer: '5' },
-					],
-				},
-			},
-			stored: {
-				...same,
-				applicationStatusId: 'INTERVIEW',
-				dateCreated: '2024-05-31T10:00:00.000Z',
-				lastStatusChangeDate: '2024-06-01T10:00:00.000Z',
-				refApplyDate: '2024-05-31',
-				desiredLocations: ['WIEN', 'REMOTE'],
-				refJobPublication: expect.objectContaining({ id: 2 }),
-				screeningQuestions: [
-					{ id: 'OFFICE_SKILLS', answers: [{ id: 'SLIDES' }] },
-					{ id: 'ENGLISH_LEVEL', answer: '5' },
-				],
-			},
-		},
-		onlyAtFirst: [
-			'personId',
-			'jobOpeningId',
-			'applicationStatusId',
-			'dateCreated',
-			'lastStatusChangeDate',
-		],
-		change: {
-			parameters: { comment: 'Anders' },
-			clear: ['refApplyDate'],
-			stored: { comment: 'Anders', refApplyDate: null },
-		},
-		othersChange: { desiredSalary: 'mehr', desiredLocations: ['WIEN'] },
-	});
-
 	it('leaves person, job opening and status alone of one that an upsert finds', async () => {
 		const before = lab.sandbox.data.applications.get(3);
 		const additionalFields = { applicationStatusId: 'OFFER', dateCreated: '2020-01-01T00:00:00Z' };

@@ -1,5 +1,4 @@
 import { complaint, dataOf, type Lab, openLab, rl, type Sent } from '../support/dvinci';
-import { itKeepsRecords } from '../support/records';
 
 let lab: Lab;
 
@@ -95,62 +94,6 @@ describe('requests', () => {
 });
 
 describe('create and update', () => {
-	const same = {
-		categoryIds: ['IT', 'SALES'],
-		companyId: 'NORDLICHT_SERVICE',
-		contractPeriod: 'LIMITED',
-		costUnit: 'K-1',
-		department: 'D-1',
-		earliestEntryDate: 'bald',
-		externalId: 'JOB-NEW',
-		locationIds: ['WIEN', 'REMOTE'],
-		reference: 'R-1',
-		reward: 'viel',
-		targetGroups: ['STUDENTS'],
-		userGroupIds: [1, 3],
-		workingTimes: ['PART_TIME'],
-	};
-	const link = { label: 'Plan', url: 'https://plan.example.com/1', faIcon: 'fa-sitemap' };
-
-	itKeepsRecords(() => lab, {
-		resource: 'jobOpening',
-		idName: 'jobOpeningId',
-		path: '/jobOpenings',
-		collection: 'jobOpenings',
-		ids: [1, 2, 6, 9, 15],
-		required: { parameters: required, stored: requiredBody },
-		others: {
-			parameters: {
-				...same,
-				externalLinks: { item: [link, { label: 'Ohne', url: 'https://example.com', faIcon: '' }] },
-				formFields: {
-					item: [
-						{ id: 'REQUIREMENTS', answers: ['DRIVING', 'TRAVEL'] },
-						{ id: 'NOTES', answer: 'Äh' },
-					],
-				},
-			},
-			stored: {
-				...same,
-				externalLinks: [
-					link,
-					{ label: 'Ohne', url: 'https://example.com', faIcon: 'fa-external-link' },
-				],
-				formFields: [
-					{ id: 'REQUIREMENTS', answers: [{ id: 'DRIVING' }, { id: 'TRAVEL' }] },
-					{ id: 'NOTES', answer: 'Äh' },
-				],
-			},
-		},
-		onlyAtFirst: ['orgUnitId', 'type'],
-		change: {
-			parameters: { name: 'Anders' },
-			clear: ['locationIds'],
-			stored: { name: 'Anders', locationIds: [] },
-		},
-		othersChange: { department: 'Woanders', formFields: [{ id: 'PRIORITY', answer: '5' }] },
-	});
-
 	it('leaves unit and type of a job opening alone that an upsert finds', async () => {
 		const before = lab.sandbox.data.jobOpenings.get(3);
 		const parameters = { ...required, type: 'UNSOLICITED', externalId: 'JOB-1003' };

@@ -1,5 +1,4 @@
-import { complaint, dataOf, type Lab, openLab, rl, type Sent } from '../support/dvinci';
-import { itKeepsRecords } from '../support/records';
+import { complaint, dataOf, type Lab, openLab, rl } from '../support/dvinci';
 
 let lab: Lab;
 
@@ -11,101 +10,7 @@ afterAll(async () => await lab.close());
 
 beforeEach(() => lab.sandbox.reset());
 
-const nameMessages = {
-	item: [
-		{ languageId: 'de', text: 'Köln' },
-		{ languageId: 'en', text: 'Cologne' },
-	],
-};
-const required = { locationId: 'KOELN', orgUnitId: rl(2), nameMessages };
-const requiredBody = { id: 'KOELN', orgUnitId: 2, nameMessages: { de: 'Köln', en: 'Cologne' } };
-
-describe('requests', () => {
-	it.each([
-		[
-			'create',
-			{ ...required, additionalFields: { latitude: 50.94, isJobLocation: false } },
-			[['POST /locations/', { ...requiredBody, latitude: 50.94, isJobLocation: false }]],
-		],
-		['create', { inputMode: 'json', jsonBody: requiredBody }, [['POST /locations/', requiredBody]]],
-		[
-			'update',
-			{ locationId: rl('WIEN'), updateFields: { city: 'Wien 1' } },
-			[
-				['GET /locations/WIEN'],
-				['PUT /locations/WIEN', expect.objectContaining({ version: 1, city: 'Wien 1' })],
-			],
-		],
-		['upsert', required, [['GET /locations/KOELN'], ['POST /locations/', requiredBody]]],
-		[
-			'upsert',
-			{ ...required, locationId: 'WIEN' },
-			[
-				['GET /locations/WIEN'],
-				[
-					'PUT /locations/WIEN',
-					expect.objectContaining({ version: 1, nameMessages: requiredBody.nameMessages }),
-				],
-			],
-		],
-		['delete', { locationId: rl('BERLIN') }, [['POST /locations/BERLIN/delete']]],
-		['get', { locationId: rl('WIEN', 'list') }, [['GET /locations/WIEN']]],
-		['getAll', {}, [['GET /locations/']]],
-		[
-			'getAll',
-			{ filters: { forJobOpeningByOrgUnitId: rl(3) } },
-			[['GET /locations/?forJobOpeningByOrgUnitId=3']],
-		],
-	] satisfies Array<[string, object, Sent[]]>)('%s: %#', async (operation, parameters, sent) => {
-		if (operation === 'delete') lab.sandbox.data.jobOpenings.delete(8);
-		const run = await lab.run('location', operation, parameters);
-		expect(run.error).toBeUndefined();
-		expect(lab.sent()).toEqual(sent);
-	});
-});
-
 describe('create and update', () => {
-	const same = {
-		additionalInformation: 'Am Rhein\nlinks',
-		address1: 'one',
-		address2: 'two',
-		address3: 'three',
-		address4: 'four',
-		address5: 'five',
-		city: 'Austin',
-		countryIsoA2: 'US',
-		usState: 'TX',
-		zipCode: '73301',
-		isAppointmentLocation: false,
-		isJobLocation: true,
-		isDesiredLocation: false,
-		latitude: 30.2672,
-		longitude: -97.7431,
-	};
-
-	itKeepsRecords(() => lab, {
-		resource: 'location',
-		idName: 'locationId',
-		path: '/locations',
-		collection: 'locations',
-		ids: ['HAMBURG', 'MUENCHEN', 'ZUERICH', 'NEW_YORK', 'REMOTE'],
-		required: { parameters: required, stored: requiredBody },
-		others: {
-			parameters: {
-				...same,
-				externalNameMessages: { item: [{ languageId: 'de', text: 'Köln am Rhein' }] },
-			},
-			stored: { ...same, externalNameMessages: { de: 'Köln am Rhein' } },
-		},
-		onlyAtFirst: ['locationId', 'id'],
-		change: {
-			parameters: { additionalInformation: 'Neu' },
-			clear: ['latitude'],
-			stored: { additionalInformation: 'Neu', latitude: null },
-		},
-		othersChange: { longitude: 1.5, nameMessages: { de: 'Anders', en: 'Different' } },
-	});
-
 	it('takes zero as a coordinate', async () => {
 		const updateFields = { latitude: 0, longitude: '={{ "0" }}' };
 		dataOf(await lab.run('location', 'update', { locationId: rl('WIEN'), updateFields }));

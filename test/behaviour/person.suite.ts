@@ -1,5 +1,4 @@
-import { complaint, dataOf, type Lab, openLab, rl, type Sent, TOOL_TYPE } from '../support/dvinci';
-import { itKeepsRecords } from '../support/records';
+import { complaint, dataOf, type Lab, openLab, rl, TOOL_TYPE } from '../support/dvinci';
 
 let lab: Lab;
 
@@ -13,105 +12,7 @@ beforeEach(() => lab.sandbox.reset());
 
 const jane = { firstName: 'Jane', lastName: 'Doe' };
 
-describe('requests', () => {
-	it.each([
-		[
-			'create',
-			{ ...jane, additionalFields: { email: 'jane@example.com', dateOfBirth: '31.05.1990' } },
-			[['POST /persons/', { ...jane, email: 'jane@example.com', dateOfBirth: '1990-05-31' }]],
-		],
-		[
-			'create',
-			{ inputMode: 'json', jsonBody: { ...jane, city: 'Köln', countryIsoA2: 'DE' } },
-			[['POST /persons/', { ...jane, city: 'Köln', countryIsoA2: 'DE' }]],
-		],
-		[
-			'update',
-			{ personId: rl(3), updateFields: { lastName: 'Neu' } },
-			[
-				['GET /persons/3'],
-				['PUT /persons/3', expect.objectContaining({ version: 3, lastName: 'Neu' })],
-			],
-		],
-		[
-			'upsert',
-			{ ...jane, externalId: 'NEW-1', additionalFields: { title: 'Dr.' } },
-			[
-				['GET /persons/?externalId=NEW-1'],
-				['POST /persons/', { ...jane, title: 'Dr.', externalId: 'NEW-1' }],
-			],
-		],
-		[
-			'upsert',
-			{ ...jane, externalId: 'PERSON-0002' },
-			[
-				['GET /persons/?externalId=PERSON-0002'],
-				[
-					'PUT /persons/2',
-					expect.objectContaining({ ...jane, externalId: 'PERSON-0002', version: 2 }),
-				],
-			],
-		],
-		['delete', { personId: rl(60) }, [['POST /persons/60/delete']]],
-		['get', { personId: rl(3) }, [['GET /persons/3']]],
-		[
-			'get',
-			{ personId: rl('PERSON-0002', 'externalId') },
-			[['GET /persons/?externalId=PERSON-0002']],
-		],
-		['getAll', {}, [['GET /persons/']]],
-	] satisfies Array<[string, object, Sent[]]>)('%s: %#', async (operation, parameters, sent) => {
-		const run = await lab.run('person', operation, parameters);
-		expect(run.error).toBeUndefined();
-		expect(lab.sent()).toEqual(sent);
-	});
-});
-
 describe('create and update', () => {
-	const same = {
-		salutation: 'MX',
-		title: 'Dr.',
-		address1: 'one',
-		address2: 'two',
-		address3: 'three',
-		address4: 'four',
-		address5: 'five',
-		usState: 'TX',
-		zipCode: '73301',
-		city: 'Austin',
-		countryIsoA2: 'US',
-		email: 'jane@example.com',
-		telephone: '1',
-		alternativeTelephone: '2',
-		skypeName: 'jane_doe',
-		profileLink: 'https://profiles.example.org/jane',
-		degreeId: 'MASTER',
-		education: 'Cook',
-		study: 'Physics',
-		lastPosition: 'Chef',
-		specialMarkIds: ['VIP_APPLICANT', 'SYS_BLACKLIST'],
-		externalId: 'JANE-1',
-	};
-
-	itKeepsRecords(() => lab, {
-		resource: 'person',
-		idName: 'personId',
-		path: '/persons',
-		collection: 'persons',
-		ids: [1, 8, 9, 14, 60],
-		required: { parameters: jane, stored: jane },
-		others: {
-			parameters: { ...same, dateOfBirth: '31.05.1990' },
-			stored: { ...same, dateOfBirth: '1990-05-31' },
-		},
-		change: {
-			parameters: { lastName: 'Ändert-Sich' },
-			clear: ['telephone'],
-			stored: { lastName: 'Ändert-Sich', telephone: null },
-		},
-		othersChange: { firstName: 'Anders', specialMarkIds: ['VIP_APPLICANT'] },
-	});
-
 	it('empties what a user empties', async () => {
 		const fieldsToClear = ['salutation', 'dateOfBirth', 'specialMarkIds', 'email', 'degreeId'];
 		dataOf(await lab.run('person', 'update', { personId: rl(9), fieldsToClear }));

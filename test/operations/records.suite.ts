@@ -1,7 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { resources } from '../../nodes/Dvinci/resources';
-import { complaint, dataOf, type Lab, openLab, rl } from '../support/dvinci';
+import { complaint, dataOf, type Lab, openLab, rl, without } from '../support/dvinci';
+import type { NodeRun } from '../support/engine';
 import { type Changeable, CHANGEABLE } from './records';
+
+/* What all resources have in common whose records can be changed. */
 
 let lab: Lab;
 beforeAll(async () => {
@@ -10,22 +13,28 @@ beforeAll(async () => {
 beforeEach(() => lab.sandbox.reset());
 afterAll(async () => await lab.close());
 
-/** One operation for many records at a time. */
-async function run(
-	{ resource, idName, within }: Changeable,
-	operation: string,
-	parameters: IDataObject,
-	ids: Array<number | string> = [],
-) {
-	const one = ids.length === 0 ? {} : { [idName]: rl('={{ $json.id }}') };
-	const items = ids.length === 0 ? undefined : ids.map((id) => ({ id }));
-	const all = { inputMode: 'fields', simplify: false, ...within, ...one, ...parameters };
-	return await lab.run(resource, operation, all, items);
+const BERLIN = { settings: { timezone: 'Europe/Berlin' } };
+
+type Run = (operation: string, parameters: IDataObject, items?: IDataObject[]) => Promise<NodeRun>;
+
+function runOf({ resource, within }: Changeable): Run {
+	return async (operation, parameters, items) => {
+		const all = { inputMode: 'fields', simplify: false, ...within, ...parameters };
+		return await lab.run(resource, operation, all, items, BERLIN);
+	};
 }
 
-/** One field is as it was changed to, the version has grown, and everything else is as before. */
-function changed({ changed: change }: Changeable, before: IDataObject): IDataObject {
-	return { ...before, ...change, version: Number(before.version) + 1 };
+const isEmpty = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);
+
+const requests = () => lab.sent().map(([request]) => request);
+
+/** The whole valid record, as the form takes it and as it is sent. */
+function whole({ valid }: Changeable) {
+	const { required = { parameters: {}, body: {} }, others = required } = valid ?? {};
+	const body: IDataObject = { ...required.body, ...others.body };
+	const all: IDataObject = { ...required.parameters, ...others.parameters };
+	const form: IDataObject = { ...required.parameters, additionalFields: others.parameters };
+	return { body, all, form };
 }
 
 it('every resource that can be updated is in the table', () => {
@@ -35,37 +44,263 @@ it('every resource that can be updated is in the table', () => {
 	expect(CHANGEABLE.map(({ resource }) => resource)).toEqual(updatable.map(({ value }) => value));
 });
 
-it.each(CHANGEABLE)(
-	'an update of every $resource of the company changes one field and nothing else',
-	async (spec) => {
+it.each(CHANGEABLE)('the table knows what can be done with a $resource', (spec) => {
+	const operations = resources.find(({ value }) => value === spec.resource)?.operations ?? [];
+	const can = (name: string) => operations.some(({ value }) => value === name);
+	expect([can('create'), can('upsert')]).toEqual([spec.valid, spec.known].map(Boolean));
+	expect([can('delete'), can('getAll')]).toEqual([spec.deletable, spec.list].map(Boolean));
+});
+
+describe.each(CHANGEABLE)('update of a $resource', (spec) => {
+	const { path, idName, change, onlyAtFirst = [], othersChange } = spec;
+	const run = runOf(spec);
+	const changed = { updateFields: change.parameters, fieldsToClear: change.clear };
+	const update = async (id: number | string, more: IDataObject) =>
+		await run('update', { [idName]: rl(id), ...more });
+	const firstId = () => spec.ids(lab.sandbox.data)[0] ?? '';
+
+	it('changes in any of them what it names and nothing else', async () => {
 		const ids = spec.ids(lab.sandbox.data);
-		const before = dataOf(await run(spec, 'get', {}, ids));
-		const answers = dataOf(await run(spec, 'update', { updateFields: spec.updateFields }, ids));
-		const after = dataOf(await run(spec, 'get', {}, ids));
-		const expected = before.map((record) => changed(spec, record));
+		const items = ids.map((id) => ({ id }));
+		const each = { [idName]: rl('={{ $json.id }}') };
+		const before = dataOf(await run('get', each, items));
+		// What is emptied was full somewhere.
+		const neverFull = change.clear.filter((name) => before.every((one) => isEmpty(one[name])));
+		expect(neverFull).toEqual([]);
+		const answers = dataOf(await run('update', { ...each, ...changed }, items));
+		const after = dataOf(await run('get', each, items));
+		const expected = before.map((record) => ({
+			...record,
+			...change.shown,
+			version: Number(record.version) + 1,
+		}));
 		expect(ids.length).toBeGreaterThan(2);
 		expect(after).toEqual(expected);
 		expect(answers).toEqual(expected);
-	},
+	});
+
+	it('keeps what somebody else changes at the same time, in the form and in JSON', async () => {
+		const json = { inputMode: 'json', jsonBody: change.shown };
+		for (const parameters of [changed, json]) {
+			lab.sandbox.reset();
+			const before = await lab.peek(`${path}/${firstId()}`);
+			lab.sandbox.faults.add({ kind: 'conflict', change: othersChange, times: 2 });
+			const [answer = {}] = dataOf(await update(firstId(), parameters));
+			expect(answer).toMatchObject(change.shown);
+			expect(answer.version).toBe(Number(before.version) + 3);
+			for (const name of Object.keys(othersChange)) expect(answer[name]).not.toEqual(before[name]);
+			const statuses = lab.sandbox.requests.map(({ method, status }) => `${method} ${status}`);
+			const attempt = ['GET 200', 'PUT 409'];
+			expect(statuses.slice(-6)).toEqual([...attempt, ...attempt, 'GET 200', 'PUT 200']);
+		}
+	});
+
+	it('with a version of one’s own is refused when somebody was faster', async () => {
+		const { version } = await lab.peek(`${path}/${firstId()}`);
+		const jsonBody = JSON.stringify({ ...change.shown, version });
+		const parameters = { inputMode: 'json', jsonBody };
+		expect(dataOf(await update(firstId(), parameters))).toMatchObject([change.shown]);
+
+		lab.sandbox.reset();
+		const before = await lab.peek(`${path}/${firstId()}`);
+		lab.sandbox.faults.add({ kind: 'conflict', change: othersChange });
+		const refused = complaint(await update(firstId(), parameters));
+		expect(refused.message).toMatch(/^Somebody else has changed .+ \[item 0\]$/);
+		const after = await lab.peek(`${path}/${firstId()}`);
+		const theirs = ['version', ...Object.keys(othersChange), ...(spec.derived ?? [])];
+		expect(without(after, ...theirs)).toEqual(without(before, ...theirs));
+	});
+
+	it('sends nothing when there is nothing to change', async () => {
+		const message: unknown = expect.stringMatching(/^Nothing to update for .+ \[item 0\]$/);
+		const untouched = complaint(await update(firstId(), { updateFields: {} }));
+		const description = 'Add at least one field under Update Fields.';
+		expect(untouched).toEqual({ message, description });
+		expect(requests()).toEqual([]);
+	});
+
+	it('says that there is no such record', async () => {
+		const unknown = complaint(await update(4711, changed));
+		expect(unknown.message).toMatch(
+			/^The API user has no permission for .+ "4711", or it does not exist \[item 0\]$/,
+		);
+	});
+
+	if (spec.valid === undefined) return;
+
+	it('sets everything that can be set', async () => {
+		const { all, body } = whole(spec);
+		const updateFields = without(all, ...onlyAtFirst);
+		dataOf(await update(firstId(), { updateFields }));
+		const [request, sent] = lab.sent().at(-1) ?? [];
+		expect(request).toBe(`PUT ${path}/${firstId()}`);
+		expect(sent).toMatchObject(without(body, ...onlyAtFirst));
+	});
+
+	it('sends everything back that it does not change, in the form that a PUT takes', async () => {
+		const { body } = whole(spec);
+		const [created = {}] = dataOf(await run('create', { inputMode: 'json', jsonBody: body }));
+		const id = created.id as number | string;
+		const [answer] = dataOf(await update(id, { updateFields: change.parameters }));
+		const kept = { ...without(body, ...onlyAtFirst), ...spec.sentBack };
+		const named = Object.keys(change.parameters);
+		const wanted = Object.fromEntries(named.map((name) => [name, change.shown[name]]));
+		expect(lab.sent().at(-1)).toEqual([`PUT ${path}/${id}`, { version: 0, ...kept, ...wanted }]);
+		expect(answer).toEqual({ ...created, ...wanted, version: 1 });
+	});
+});
+
+const creatable = CHANGEABLE.flatMap((spec) =>
+	spec.valid && spec.known ? [{ ...spec, valid: spec.valid, known: spec.known }] : [],
 );
 
-const creatable = CHANGEABLE.filter(({ create }) => create !== undefined);
+describe.each(creatable)('create and upsert of a $resource', (spec) => {
+	const { path, idName, list = '', valid, known, onlyAtFirst = [] } = spec;
+	const { required } = valid;
+	const run = runOf(spec);
+	const requiredBody: IDataObject = required.body;
+	const upsert = async (key: string, more: IDataObject = required.parameters) =>
+		dataOf(await run('upsert', { ...more, [known.parameter]: key }));
+	const readAgain = spec.readsAfterLookUp ? [`GET ${path}/${known.id}`] : [];
 
-it.each(creatable)('a new $resource goes round', async (spec) => {
-	const [created = {}] = dataOf(await run(spec, 'create', spec.create ?? {}));
-	const ids = [created.id as number | string];
-	const [found = {}] = dataOf(await run(spec, 'get', {}, ids));
-	expect(found).toEqual(created);
+	it('send every property in the shape of the API, from the form and from JSON', async () => {
+		const { body, form } = whole(spec);
+		for (const parameters of [form, { inputMode: 'json', jsonBody: body }]) {
+			lab.sandbox.reset();
+			const [created = {}] = dataOf(await run('create', parameters));
+			expect(lab.sent()).toEqual([[`POST ${list}`, body]]);
+			expect(created).toEqual(await lab.peek(`${path}/${String(created.id)}`));
+			expect(created.version).toBe(0);
+		}
+	});
 
-	const [answer = {}] = dataOf(await run(spec, 'update', { updateFields: spec.updateFields }, ids));
-	const [updated = {}] = dataOf(await run(spec, 'get', {}, ids));
-	expect(updated).toEqual(changed(spec, found));
-	expect(answer).toEqual(updated);
+	it('need no more than the API does', async () => {
+		const [created] = dataOf(await run('create', required.parameters));
+		expect(lab.sent()).toEqual([[`POST ${list}`, requiredBody]]);
+		expect(created).toEqual(await lab.peek(`${path}/${String(created?.id)}`));
+	});
 
-	const operations = resources.find(({ value }) => value === spec.resource)?.operations ?? [];
-	expect(operations.some(({ value }) => value === 'delete')).toBe(spec.deletes);
-	if (!spec.deletes) return;
-	expect(dataOf(await run(spec, 'delete', {}, ids))).toEqual([{ deleted: true }]);
-	const gone = complaint(await run(spec, 'get', {}, ids));
-	expect(gone.message).toMatch(/ no permission for .+, or it does not exist \[item 0\]$/);
+	it('create once although the answer gets lost', async () => {
+		const { form } = whole(spec);
+		const count = async () => dataOf(await run('getAll', { returnAll: true })).length;
+		const before = await count();
+		lab.sandbox.faults.add({ kind: 'reset', effect: 'after', method: 'POST', path: list });
+		const [created = {}] = dataOf(await run('create', form));
+		expect(created).toEqual(await lab.peek(`${path}/${String(created.id)}`));
+		expect(await count()).toBe(before + 1);
+	});
+
+	it('create what is not there', async () => {
+		// An id of d.vinci's own may have no such signs.
+		const key = known.property === 'id' ? 'NEW_1' : 'Neu/1?&';
+		const [created] = await upsert(key);
+		expect(created).toMatchObject({ version: 0, [known.property]: key });
+		expect(lab.sent()).toEqual([
+			[`GET ${known.lookUp(key)}`],
+			[`POST ${list}`, { ...requiredBody, [known.property]: key }],
+		]);
+	});
+
+	it('change what is there, and keep the rest of it', async () => {
+		const before = await lab.peek(`${path}/${known.id}`);
+		const [after = {}] = await upsert(known.key);
+		const wanted = without({ ...requiredBody, [known.property]: known.key }, ...onlyAtFirst);
+		expect(requests().slice(1)).toEqual([
+			`GET ${known.lookUp(known.key)}`,
+			...readAgain,
+			`PUT ${path}/${known.id}`,
+		]);
+		const version = before.version;
+		expect(lab.sent().at(-1)?.[1]).toMatchObject({ ...wanted, version });
+		expect(without(after, ...(spec.derived ?? []))).toEqual(
+			without({ ...before, ...wanted, version: Number(version) + 1 }, ...(spec.derived ?? [])),
+		);
+	});
+
+	it('take JSON for what is there', async () => {
+		const before = await lab.peek(`${path}/${known.id}`);
+		const jsonBody = JSON.stringify(spec.change.shown);
+		const version = Number(before.version) + 1;
+		const answers = await upsert(known.key, { inputMode: 'json', jsonBody });
+		expect(answers).toEqual([{ ...before, ...spec.change.shown, version }]);
+	});
+
+	it('make one record of several items with the same key', async () => {
+		const items = [{}, {}, {}];
+		const key = { [known.parameter]: 'SAME' };
+		const answers = dataOf(await run('upsert', { ...required.parameters, ...key }, items));
+		expect(answers.map(({ version }) => version)).toEqual([0, 1, 2]);
+		expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
+	});
+
+	if (known.parameter === idName) return;
+
+	it('are followed by an update that finds the record by its external ID', async () => {
+		const key = 'Neu/1?&';
+		const [created = {}] = await upsert(key);
+		const sent = lab.sent().length;
+		const updateFields = spec.change.parameters;
+		dataOf(await run('update', { [idName]: rl(key, 'externalId'), updateFields }));
+		const record = `${path}/${String(created.id)}`;
+		expect(requests().slice(sent)).toEqual([
+			`GET ${known.lookUp(key)}`,
+			`GET ${record}`,
+			`PUT ${record}`,
+		]);
+	});
+});
+
+describe.each(creatable)('get, getAll and delete of a $resource', (spec) => {
+	const { path, idName, list = '', known, deletable } = spec;
+	const run = runOf(spec);
+	const isNamedByOthers = known.parameter !== idName;
+	const unknown = /^The API user has no permission for .+ "4711", or it does not exist \[item 0\]$/;
+	const unheard = /^There is no .+ with the external (ID|reference) "NOPE" \[item 0\]$/;
+
+	it('find a record by its ID', async () => {
+		const record = await lab.peek(`${path}/${known.id}`);
+		for (const mode of ['id', 'list']) {
+			expect(dataOf(await run('get', { [idName]: rl(known.id, mode) }))).toEqual([record]);
+		}
+		expect(new Set(requests())).toEqual(new Set([`GET ${path}/${known.id}`]));
+	});
+
+	it('list all, or as many as wanted', async () => {
+		const all = dataOf(await run('getAll', { returnAll: true }));
+		expect(dataOf(await run('getAll', { limit: 2 }))).toEqual(all.slice(0, 2));
+		expect(requests()).toEqual([`GET ${list}`, `GET ${list}`]);
+		expect(all.map(({ id }) => id)).toEqual(expect.arrayContaining(spec.ids(lab.sandbox.data)));
+	});
+
+	const byId = deletable === undefined ? ['get'] : ['get', 'delete'];
+
+	it.each(byId)('%s says that there is no such record', async (operation) => {
+		expect(complaint(await run(operation, { [idName]: rl(4711) })).message).toMatch(unknown);
+		if (!isNamedByOthers) return;
+		const named = complaint(await run(operation, { [idName]: rl('NOPE', 'externalId') }));
+		expect(named.message).toMatch(unheard);
+		expect(requests().filter((request) => request.includes('NOPE/'))).toEqual([]);
+	});
+
+	if (isNamedByOthers) {
+		it('find a record by its external ID', async () => {
+			const record = await lab.peek(`${path}/${known.id}`);
+			const named = { [idName]: rl(known.key, 'externalId') };
+			expect(dataOf(await run('get', named))).toEqual([record]);
+			expect(requests().slice(1)).toEqual([
+				`GET ${known.lookUp(known.key)}`,
+				...(spec.readsAfterLookUp ? [`GET ${path}/${known.id}`] : []),
+			]);
+		});
+	}
+
+	if (deletable === undefined) return;
+
+	it('delete for good', async () => {
+		spec.beforeDelete?.(lab.sandbox.data);
+		expect(dataOf(await run('delete', { [idName]: rl(deletable) }))).toEqual([{ deleted: true }]);
+		expect(requests()).toEqual([`POST ${path}/${deletable}/delete`]);
+		const gone = complaint(await run('get', { [idName]: rl(deletable) }));
+		expect(gone.message).toMatch(/ no permission for .+, or it does not exist \[item 0\]$/);
+	});
 });

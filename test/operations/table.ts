@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Data } from '../../sandbox';
 import { rl } from '../support/dvinci';
 import { binary, type RunNodeOptions } from '../support/engine';
+import { VALID } from '../support/validRecords';
 
 /** One way to use an operation in the sandbox's company, and what comes out. */
 export interface Row {
@@ -33,43 +34,18 @@ const FILE = [
 const PHOTO = [{ json: {}, binary: { data: binary('JPEG', 'Änne.jpg', 'image/jpeg') } }];
 const TWO = [{ json: { id: 'E-1' } }, { json: { id: 'E-2' } }];
 
-const application = { personId: rl(3), jobOpeningId: rl(2), languageId: 'en', type: 'EMAIL' };
-const hiringRequest = {
-	jobTitle: 'Nordlichttechnik (m/w/d)',
-	orgUnitId: rl(6),
-	superiorId: rl(5),
-	hrContactId: rl(2),
-};
-const jobOpening = {
-	name: 'Neue Stelle',
-	orgUnitId: rl(4),
-	responsibleUserId: rl(2),
-	status: 'ACTIVE',
-	type: 'DEFAULT',
-};
-const jobPublication = {
-	jobOpeningId: rl(3),
-	position: 'Vertrieb „Süd“',
-	languageId: 'de',
-	type: 'DEFAULT',
-};
-const placement = { name: 'Anzeige', status: 'ACTIVE', jobPublicationId: rl(3) };
+const application = VALID.application.required.parameters;
+const hiringRequest = VALID.hiringRequest.required.parameters;
+const jobOpening = VALID.jobOpening.required.parameters;
+const jobPublication = VALID.jobPublication.required.parameters;
+const placement = VALID.jobPublicationPlacement.required.parameters;
 const location = {
 	orgUnitId: rl(2),
 	nameMessages: { item: [{ languageId: 'de', text: 'Köln' }] },
 };
-const person = { firstName: 'Änne', lastName: 'Übungsfeld' };
-const user = {
-	username: 'm.möwe',
-	salutation: 'MS',
-	firstName: 'Mia',
-	lastName: 'Möwe',
-	email: 'mia@example.com',
-	orgUnitId: rl(4),
-	languageId: 'de',
-	roleIds: ['HR'],
-};
-const userGroup = { name: 'Übersee', orgUnitId: rl(2) };
+const person = VALID.person.required.parameters;
+const user = VALID.user.required.parameters;
+const userGroup = VALID.userGroup.required.parameters;
 const link = {
 	nameDe: 'Prüfung',
 	nameEn: 'Check',
