@@ -341,7 +341,7 @@ export const ROWS: Row[] = [
 		{
 			operation: 'jobPublicationPlacement: create',
 			parameters: { ...PARTNER, ...FIELDS, ...placement, externalReference: 'NEW-1' },
-			gives: { name: 'Anzeige', externalReference: 'NEW-1' },
+			gives: { name: placement.name, externalReference: 'NEW-1' },
 		},
 		{
 			operation: 'jobPublicationPlacement: update',
@@ -356,13 +356,13 @@ export const ROWS: Row[] = [
 		{
 			operation: 'jobPublicationPlacement: upsert',
 			parameters: { ...PARTNER, ...FIELDS, ...placement, externalReference: 'NEW-1' },
-			gives: { name: 'Anzeige', externalReference: 'NEW-1' },
+			gives: { name: placement.name, externalReference: 'NEW-1' },
 		},
 		{
 			operation: 'jobPublicationPlacement: upsert',
 			as: 'of one that is there',
 			parameters: { ...PARTNER, ...FIELDS, ...placement, externalReference: 'AD-1' },
-			gives: { id: 1, name: 'Anzeige' },
+			gives: { id: 1, name: placement.name },
 		},
 		{
 			operation: 'jobPublicationPlacement: delete',
