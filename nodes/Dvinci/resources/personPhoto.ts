@@ -25,7 +25,8 @@ const upload: Operation = {
 	fields: [locator(kinds.person), inputBinaryField, additionalFields(photoDetails)],
 	touches: (item) => item.touched(kinds.person),
 	run: async (item) => {
-		const { filename, details, read, body } = uploadOf(item, photoDetails);
+		const file = await uploadOf(item, photoDetails);
+		const { name, details, read, body } = file;
 		const look = async (): Promise<Sight> => {
 			const request = item.request(READ);
 			const outcome = await item.outcomeOf(request);
@@ -33,10 +34,10 @@ const upload: Operation = {
 			if (!outcome.ok) return 'nothing';
 			const there = recordOf(outcome.body);
 			const isEqual =
-				there.filename === filename && there.contentAsBase64 === (await read()).toString('base64');
+				there.filename === name && there.contentAsBase64 === (await read()).toString('base64');
 			return isEqual ? { done: { success: true } } : 'nothing';
 		};
-		await sendOnce(item, item.request(REPLACE, { body }), effects.uploadPhoto, look);
+		await sendOnce(item, item.request(REPLACE, { body, file }), effects.uploadPhoto, look);
 		return one({ success: true, personId: item.id(kinds.person), ...details });
 	},
 };

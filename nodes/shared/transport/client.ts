@@ -29,6 +29,7 @@ const WITH_TOKEN: Array<Failure['kind']> = [
 	'status',
 	'unreadable',
 	'foreign',
+	'infected',
 	'redirect',
 	'connection',
 	'timeout',
@@ -165,10 +166,10 @@ export class DvinciClient {
 			this.clock.heard(recordOf(headers).date, sentAt, Date.now());
 			return 'url' in request
 				? readText(Number(statusCode), body, request.read)
-				: readBody(Number(statusCode), body);
+				: readBody(Number(statusCode), body, request.file);
 		} catch (thrown) {
 			const cause = observer.withCause(thrown);
-			const failure = readThrown(cause);
+			const failure = readThrown(cause, request.file);
 			if (failure.kind === 'status') this.clock.heard(dateIn(cause), sentAt, Date.now());
 			if (failure.kind === 'status' && failure.status !== 429) this.gate.answered();
 			else if (WITH_TOKEN.includes(failure.kind)) this.gate.signedIn();
