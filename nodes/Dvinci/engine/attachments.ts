@@ -16,7 +16,7 @@ import {
 import { fetchFile, fileProblem } from './attachmentFile';
 import { deleteBy, seeInList } from './delete';
 import { effects } from './effects';
-import { fileItem, outputField, type Upload, uploadsOf } from './files';
+import { fileItem, hasContent, outputField, type Upload, uploadsOf } from './files';
 import { readList } from './getAll';
 import { errorOf } from './itemError';
 import type { ItemRun } from './itemRun';
@@ -112,12 +112,11 @@ async function seeUpload(
 		const age = since(one.dateCreated);
 		if (age === 'before') continue;
 		const values = { [attached.attachment.idName]: one.id };
-		const request = item.request(routes.read, { values });
+		const request = item.request(routes.read, { values, answersFile: true });
 		const outcome = await item.outcomeOf(request);
 		if (!outcome.ok && !isMissing(outcome.failure)) throw item.failed(outcome, request);
 		// Where originals may not be opened, name, size and date have to do.
-		const isEqual =
-			!outcome.ok || recordOf(outcome.body).contentAsBase64 === (await read()).toString('base64');
+		const isEqual = !outcome.ok || (await hasContent(outcome.body, read));
 		if (isEqual && age === 'after') return { done: one };
 		if (isEqual) sight = 'unclear';
 	}

@@ -1,8 +1,9 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
-import type { Field } from '../../shared/model';
+import type { Field, Json } from '../../shared/model';
 import type { SentFile } from '../../shared/transport/sentFile';
 import { fileName } from '../../shared/values/fileName';
-import { isRecord } from '../../shared/values/json';
+import { jsonWithFile } from '../../shared/values/fileJson';
+import { isRecord, recordOf } from '../../shared/values/json';
 import { cut, plain } from '../../shared/values/plain';
 import { ValueProblem } from '../../shared/values/problem';
 import { fileNameField, inputBinaryField, outputBinaryField } from '../fields/files';
@@ -19,7 +20,7 @@ export interface Upload extends SentFile {
 	/** Reads the content. Files are large, so nobody keeps it between two requests. */
 	read: () => Promise<Buffer>;
 	/** The whole body; made for each attempt, when its turn has come. */
-	body: () => Promise<IDataObject>;
+	body: () => Promise<Buffer>;
 }
 
 /** Where an item has a file: the name of a binary field, or what n8n keeps of the file itself. */
@@ -98,7 +99,7 @@ async function uploadFrom(item: ItemRun, source: Source, said: IDataObject): Pro
 		details,
 		subject,
 		read,
-		body: async () => ({ ...details, contentAsBase64: (await read()).toString('base64') }),
+		body: async () => jsonWithFile(details, await read()),
 	};
 }
 
@@ -106,6 +107,12 @@ async function uploadFrom(item: ItemRun, source: Source, said: IDataObject): Pro
 async function sizeOf({ run }: ItemRun, { id, data }: IBinaryData): Promise<number> {
 	if (id === undefined) return Buffer.byteLength(data, 'base64');
 	return (await run.context.helpers.getBinaryMetadata(id)).fileSize;
+}
+
+/** Whether a file that d.vinci answers has the same content as one that was sent. */
+export async function hasContent(answer: Json, read: Upload['read']): Promise<boolean> {
+	const { content } = recordOf(answer);
+	return Buffer.isBuffer(content) && content.equals(await read());
 }
 
 /** Makes an item with n8n's binary data of a file as d.vinci answers it. */
@@ -116,15 +123,15 @@ export async function fileItem(
 	field: string,
 	json = withoutContent(answer),
 ): Promise<Produced> {
-	const { contentAsBase64, filename, contentType } = answer;
-	if (typeof contentAsBase64 !== 'string') {
+	const { content, filename, contentType } = answer;
+	if (!Buffer.isBuffer(content)) {
 		throw item.problem({
 			message: `d.vinci sent no file for ${subject}`,
 			description: 'Look in d.vinci whether the file can be opened there.',
 		});
 	}
 	const binary = await item.run.context.helpers.prepareBinaryData(
-		Buffer.from(contentAsBase64, 'base64'),
+		content,
 		// n8n would take what stands before a slash for a folder.
 		plain(filename).replace(/[/\\]/g, '_'),
 		plain(contentType) || undefined,
@@ -140,6 +147,6 @@ export function outputField(item: ItemRun): string {
 }
 
 export function withoutContent(answer: IDataObject): IDataObject {
-	const { contentAsBase64: _, ...rest } = answer;
+	const { content: _, ...rest } = answer;
 	return rest;
 }

@@ -45,7 +45,7 @@ export interface ItemRequest extends ApiRequest {
 }
 
 /** What a route leaves open. */
-interface Particulars extends Pick<ApiRequest, 'query' | 'body' | 'file'> {
+interface Particulars extends Pick<ApiRequest, 'query' | 'body' | 'file' | 'answersFile'> {
 	/** Values for the names in the route, besides the item's own. */
 	values?: IDataObject;
 	/** What it is about, where that is not the record in the path. */

@@ -148,8 +148,9 @@ export function dateIn(thrown: unknown): string | undefined {
 		.find((date) => date !== undefined);
 }
 
-/** An answer that was asked for as text tells of an error in JSON all the same. */
-function parsedIfText(data: Json): Json {
+/** An answer that was asked for as text, or as bytes, tells of an error in JSON all the same. */
+function parsedIfText(answered: Json): Json {
+	const data = Buffer.isBuffer(answered) ? answered.toString() : answered;
 	if (typeof data !== 'string' || !data.startsWith('{')) return data;
 	try {
 		const parsed: unknown = JSON.parse(data);
