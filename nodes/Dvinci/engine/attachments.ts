@@ -136,8 +136,8 @@ export function downloadAttachmentOf(attached: Attached, texts: Texts): Operatio
 	const routes = routesTo(attached);
 	return {
 		value: 'download',
-		...texts,
 		permission: ORIGINALS,
+		...texts,
 		routes: [routes.read, routes.pdf],
 		fields: [locator(owner), locator(attachment), fileFormat, outputBinaryField],
 		run: async (item) => {
@@ -159,8 +159,8 @@ export function getAllAttachmentsOf(attached: Attached, texts: Texts): Operation
 	const routes = routesTo(attached);
 	return {
 		value: 'getAll',
-		...texts,
 		permission: ORIGINALS,
+		...texts,
 		routes: [routes.list, routes.read, routes.pdf],
 		fields: [locator(owner), returnAll, limit],
 		options: [download, fileFormat],
