@@ -5,6 +5,7 @@ import { credential } from './credential';
 import { editor } from './editor';
 import { examples } from './examples';
 import { faults } from './faults';
+import { files } from './files';
 import { linkTrigger } from './linkTrigger';
 import { resources } from './resources';
 import { tool } from './tool';
@@ -29,6 +30,7 @@ export function tryEverythingIn(line: LineName): void {
 		credential(open);
 		resources(open);
 		faults(open);
+		files(open);
 		examples(open);
 		tool(open);
 		editor(open);

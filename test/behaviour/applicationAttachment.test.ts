@@ -121,7 +121,7 @@ describe('upload', () => {
 		[
 			'a file without a name',
 			itemWith({ data: 'SGFsbG8=', mimeType: 'text/plain' }),
-			/The file to upload has no name/,
+			/The file to upload in the field "data" has no name/,
 		],
 	])('says so and sends nothing when an item has %s', async (_, item, message) => {
 		const { message: told, description } = complaint(await upload([item]));

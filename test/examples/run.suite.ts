@@ -56,9 +56,13 @@ function running(nodes: ExampleNode[]): ExampleNode[] {
  *
  * @returns what a node handed on over all its runs, by the node's name and the output
  */
-async function run(number: string, change: (nodes: ExampleNode[]) => void = () => undefined) {
+async function run(
+	number: string,
+	change: (nodes: ExampleNode[]) => void = () => undefined,
+	clientId = sandbox.clientId,
+) {
 	const { workflow } = exampleOf(number);
-	const { baseUrl, odataUrl, clientId, clientSecret } = sandbox;
+	const { baseUrl, odataUrl, clientSecret } = sandbox;
 	const credentials = { [CREDENTIAL]: { baseUrl, odataUrl, clientId, clientSecret } };
 	const nodes = structuredClone(running(workflow.nodes));
 	change(nodes);
@@ -87,6 +91,16 @@ const changes = () =>
 function keepOnly(wanted: (id: number) => boolean): void {
 	const { applications } = sandbox.data;
 	for (const { id } of applications.all()) if (!wanted(id)) applications.delete(id);
+}
+
+/** Runs an example with the API user that may open files as PDF only, as d.vinci's vendor advises. */
+const runAsRecommended = async (number: string) => await run(number, undefined, 'api-recommended');
+
+/** How the files in items begin. */
+async function beginningsOf(items: INodeExecutionData[]): Promise<string[]> {
+	const files = items.flatMap(({ binary = {} }) => Object.values(binary));
+	const contents = await Promise.all(files.map(async (file) => await readBinary(file)));
+	return contents.map((content) => content.subarray(0, 5).toString());
 }
 
 async function textOf(items: INodeExecutionData[]): Promise<string> {
@@ -133,6 +147,18 @@ describe('02: new applications in a chat', () => {
 		if (file === undefined) throw new Error('There is no file.');
 		expect((await readBinary(file)).subarray(0, 5).toString()).toBe('%PDF-');
 	});
+
+	it('gives the files as PDF where originals may not be opened', async () => {
+		keepOnly((id) => [1, 2, 6].includes(id));
+		const messages = (await runAsRecommended('02'))('Send to Chat');
+		expect(messages.flatMap(({ json }) => json.files).sort()).toEqual([
+			'Anschreiben "Nordlicht".txt',
+			'Foto.png',
+			'Lebenslauf Änne Übungsfeld.pdf',
+			'Zeugnisse.pdf',
+		]);
+		expect(await beginningsOf(messages)).toEqual(['%PDF-', '%PDF-', '%PDF-', '%PDF-']);
+	});
 });
 
 describe('03: hired applicants', () => {
@@ -156,6 +182,12 @@ describe('03: hired applicants', () => {
 			[expect.stringMatching(/\(onboarding 2\)$/), 'Ausweisfoto.png'],
 		]);
 		expect(changes()).toEqual([]);
+	});
+
+	it('gives the files as PDF where originals may not be opened', async () => {
+		const files = (await runAsRecommended('03'))('Store File');
+		expect(files).toHaveLength(3);
+		expect(await beginningsOf(files)).toEqual(['%PDF-', '%PDF-', '%PDF-']);
 	});
 });
 

@@ -58,14 +58,14 @@ async function fetchInForm(
 	const wanted = plain(format) || 'originalOrPdf';
 	const mayBeOriginal = wanted !== 'pdf' && !(wanted !== 'original' && item.run.onlyPdf);
 	// Not shared reads: the run would keep every file in memory.
-	const original = item.request(routes.read, { values });
+	const original = item.request(routes.read, { values, answersFile: true });
 	const first = mayBeOriginal ? await item.outcomeOf(original) : undefined;
 	if (first?.ok) return { file: recordOf(first.body), request: original };
 	if (first !== undefined && (wanted === 'original' || missingBy(first.failure) !== 403)) {
 		return { outcome: first, request: original, problem: refusedOriginal(first.failure, wanted) };
 	}
 
-	const request = item.request(routes.pdf, { values });
+	const request = item.request(routes.pdf, { values, answersFile: true });
 	const outcome = await item.outcomeOf(request);
 	if (outcome.ok) {
 		item.run.onlyPdf ||= first !== undefined;

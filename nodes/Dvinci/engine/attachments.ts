@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { locator } from '../../shared/fields/locators';
 import type { PickedKind } from '../../shared/model';
-import { isMissing } from '../../shared/transport/errors';
+import { afterPart, isMissing } from '../../shared/transport/errors';
+import type { SentFile } from '../../shared/transport/sentFile';
 import { recordOf, recordsOf } from '../../shared/values/json';
 import { plain } from '../../shared/values/plain';
 import { additionalFields, limit, returnAll } from '../fields/common';
@@ -9,18 +10,19 @@ import {
 	attachmentDetails,
 	download,
 	fileFormat,
-	inputBinaryField,
+	inputBinaryFields,
 	outputBinaryField,
 } from '../fields/files';
 import { fetchFile, fileProblem } from './attachmentFile';
 import { deleteBy, seeInList } from './delete';
 import { effects } from './effects';
-import { fileItem, outputField, type Upload, uploadOf } from './files';
+import { fileItem, hasContent, outputField, type Upload, uploadsOf } from './files';
 import { readList } from './getAll';
+import { errorOf } from './itemError';
 import type { ItemRun } from './itemRun';
 import { type Sight, sendOnce } from './once';
 import type { Operation, Produced, Texts } from './operation';
-import { many, one } from './output';
+import { many } from './output';
 import type { Route } from './route';
 
 /** What has attachments, and how they are named. */
@@ -42,28 +44,54 @@ function routesTo({ owner, attachment }: Attached) {
 	} as const satisfies Record<string, Route>;
 }
 
-/** Upload: a file of the item, added to what has attachments. */
-export function uploadAttachmentOf(attached: Attached, texts: Texts): Operation {
+/** Upload: files of the item, added to what has attachments, one after the other. */
+export function uploadAttachmentOf(
+	attached: Attached,
+	texts: Texts,
+	limits?: SentFile['limits'],
+): Operation {
 	const { owner } = attached;
 	const { upload } = routesTo(attached);
 	return {
 		value: 'upload',
 		...texts,
 		routes: [upload],
-		fields: [locator(owner), inputBinaryField, additionalFields(attachmentDetails)],
+		fields: [locator(owner), inputBinaryFields, additionalFields(attachmentDetails)],
 		touches: (item) => item.touched(owner),
 		run: async (item) => {
-			const file = uploadOf(item, attachmentDetails);
-			const { filename, details, body } = file;
-			const { uploaded } = item.run;
-			const request = item.request(upload, { body, subject: `the file "${filename}"` });
-			const findOut = 'Look at the attachments in d.vinci before you run this item again.';
-			const look = async (sentAt: number) => await seeUpload(item, attached, file, sentAt);
-			const answer = await sendOnce(item, request, effects.uploadAttachment, look, findOut);
-			const id = plain(recordOf(answer).id);
-			uploaded.add(id);
-			return one({ id, [owner.idName]: item.id(owner), ...details });
+			const files = await uploadsOf(item, attachmentDetails, limits);
+			const done: IDataObject[] = [];
+			for (const file of files) {
+				const arrival = uploadAttachment(item, attached, file);
+				done.push(await (done.length === 0 ? arrival : arrival.catch(after(item, files, done))));
+			}
+			return many(done);
 		},
+	};
+}
+
+async function uploadAttachment(item: ItemRun, attached: Attached, file: Upload) {
+	const { owner } = attached;
+	const { subject, details, body } = file;
+	const { uploaded } = item.run;
+	const request = item.request(routesTo(attached).upload, { body, subject, file });
+	const findOut = 'Look at the attachments in d.vinci before you run this item again.';
+	const look = async (sentAt: number) => await seeUpload(item, attached, file, sentAt);
+	const answer = await sendOnce(item, request, effects.uploadAttachment, look, findOut);
+	const id = plain(recordOf(answer).id);
+	uploaded.add(id);
+	return { id, [owner.idName]: item.id(owner), ...details };
+}
+
+/** Throws the error of an item of which some files are in d.vinci already. */
+function after(item: ItemRun, files: Upload[], done: unknown[]): (thrown: unknown) => never {
+	const named = (some: Upload[]) => some.map(({ name }) => `"${name}"`).join(', ');
+	return (thrown) => {
+		const left = files.slice(done.length + 1);
+		throw afterPart(errorOf(item.run.context, thrown, item.itemIndex), {
+			message: `before it, ${named(files.slice(0, done.length))} had been uploaded`,
+			description: `${left.length > 0 ? `Not sent: ${named(left)}. ` : ''}When you run this item again, leave out what was uploaded.`,
+		});
 	};
 }
 
@@ -71,26 +99,24 @@ export function uploadAttachmentOf(attached: Attached, texts: Texts): Operation 
 async function seeUpload(
 	item: ItemRun,
 	attached: Attached,
-	{ filename, read }: Upload,
+	{ name, size, read }: Upload,
 	sentAt: number,
 ): Promise<Sight> {
 	const routes = routesTo(attached);
 	const list = recordsOf(await item.answerTo(item.request(routes.list)));
-	const content = await read();
 	const isLike = (one: IDataObject) =>
-		!item.run.uploaded.has(plain(one.id)) && hasNameAndSize(one, filename, content.length);
+		!item.run.uploaded.has(plain(one.id)) && hasNameAndSize(one, name, size);
 	let sight: Sight = 'nothing';
 	const since = item.run.client.clock.since(sentAt, false);
 	for (const one of list.filter(isLike)) {
 		const age = since(one.dateCreated);
 		if (age === 'before') continue;
 		const values = { [attached.attachment.idName]: one.id };
-		const request = item.request(routes.read, { values });
+		const request = item.request(routes.read, { values, answersFile: true });
 		const outcome = await item.outcomeOf(request);
 		if (!outcome.ok && !isMissing(outcome.failure)) throw item.failed(outcome, request);
 		// Where originals may not be opened, name, size and date have to do.
-		const isEqual =
-			!outcome.ok || recordOf(outcome.body).contentAsBase64 === content.toString('base64');
+		const isEqual = !outcome.ok || (await hasContent(outcome.body, read));
 		if (isEqual && age === 'after') return { done: one };
 		if (isEqual) sight = 'unclear';
 	}
@@ -110,8 +136,8 @@ export function downloadAttachmentOf(attached: Attached, texts: Texts): Operatio
 	const routes = routesTo(attached);
 	return {
 		value: 'download',
-		...texts,
 		permission: ORIGINALS,
+		...texts,
 		routes: [routes.read, routes.pdf],
 		fields: [locator(owner), locator(attachment), fileFormat, outputBinaryField],
 		run: async (item) => {
@@ -133,8 +159,8 @@ export function getAllAttachmentsOf(attached: Attached, texts: Texts): Operation
 	const routes = routesTo(attached);
 	return {
 		value: 'getAll',
-		...texts,
 		permission: ORIGINALS,
+		...texts,
 		routes: [routes.list, routes.read, routes.pdf],
 		fields: [locator(owner), returnAll, limit],
 		options: [download, fileFormat],

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Settled } from '../../shared/order';
-import { isUnknown } from '../../shared/transport/errors';
+import { isFinal } from '../../shared/transport/errors';
 import type { Operation, Produced } from './operation';
 
 type Settlement = Settled<Produced[]>;
@@ -10,7 +10,7 @@ const memories = new WeakMap<object, Map<number, Map<number, Settlement>>>();
 
 /**
  * What earlier tries of the same run have settled for good, by item. n8n's Retry On Fail runs the node
- * again with all its items, and what is done must not be done again. What ended unknown stays so.
+ * again with all its items, and what is done must not be done again. What ended unknown, or was done in part, stays so.
  *
  * Runs of a loop and other executions have memories of their own. Files are not kept. A tool of an AI
  * agent is called anew with every call, so it has none.
@@ -38,7 +38,7 @@ export function remember(tries: Map<number, Settlement>, settled: Settlement[]):
 		if (outcome.state === 'done') {
 			const result = outcome.result.map(({ json }) => ({ json }));
 			tries.set(index, { state: 'done', result });
-		} else if (outcome.state === 'failed' && isUnknown(outcome.thrown)) {
+		} else if (outcome.state === 'failed' && isFinal(outcome.thrown)) {
 			tries.set(index, outcome);
 		}
 	});

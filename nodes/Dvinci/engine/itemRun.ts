@@ -45,7 +45,7 @@ export interface ItemRequest extends ApiRequest {
 }
 
 /** What a route leaves open. */
-interface Particulars extends Pick<ApiRequest, 'query' | 'body'> {
+interface Particulars extends Pick<ApiRequest, 'query' | 'body' | 'file' | 'answersFile'> {
 	/** Values for the names in the route, besides the item's own. */
 	values?: IDataObject;
 	/** What it is about, where that is not the record in the path. */
@@ -202,12 +202,12 @@ export class ItemRun {
 	/** n8n's error for an outcome of this item. */
 	failed(
 		outcome: Outcome & { ok: false },
-		{ subject }: Pick<ItemRequest, 'subject'>,
+		{ subject, file }: Pick<ItemRequest, 'subject' | 'file'>,
 		occasion: Partial<Occasion> = {},
 	) {
 		const { itemIndex } = this;
 		const { labels } = this.run;
-		return toNodeError(this.node, outcome, { itemIndex, subject, labels, ...occasion });
+		return toNodeError(this.node, outcome, { itemIndex, subject, file, labels, ...occasion });
 	}
 
 	/** n8n's error for an input of this item that can't be sent. */

@@ -9,6 +9,13 @@ export const inputBinaryField = text('binaryPropertyName', 'Input Binary Field',
 	api: { name: 'contentAsBase64' },
 });
 
+/** The same where an item may bring several. */
+export const inputBinaryFields: typeof inputBinaryField = {
+	...inputBinaryField,
+	placeholder: 'e.g. resume, letter',
+	hint: 'The name of the input field containing the file to upload; for several files, their fields’ names separated by commas',
+};
+
 export const outputBinaryField = text('binaryPropertyName', 'Put Output File in Field', {
 	...binaryField,
 	hint: 'The name of the output binary field to put the file in',
@@ -33,9 +40,10 @@ export const download = flag('download', 'Download', {
 	description: 'Whether to attach each file in the binary field “data”, with one more request each',
 });
 
-const filename = text('filename', 'File Name', {
+export const fileNameField = text('filename', 'File Name', {
 	placeholder: 'e.g. Resume.pdf',
-	description: 'Name with ending under which d.vinci keeps the file, instead of its own name',
+	description:
+		'Name with ending under which d.vinci keeps the file, instead of its own name; for one file only',
 });
 
 const description = text('description', 'Description', {
@@ -43,5 +51,5 @@ const description = text('description', 'Description', {
 });
 
 /** What may be said about a file besides its content. */
-export const attachmentDetails = [description, filename];
-export const photoDetails = [filename];
+export const attachmentDetails = [description, fileNameField];
+export const photoDetails = [fileNameField];

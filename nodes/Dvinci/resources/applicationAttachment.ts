@@ -5,6 +5,7 @@ import {
 	uploadAttachmentOf,
 } from '../engine/attachments';
 import * as kinds from '../../shared/fields/kinds';
+import { APPLICATION_LIMITS } from '../../shared/transport/sentFile';
 import type { Resource } from '../engine/operation';
 
 const attached = { owner: kinds.application, attachment: kinds.applicationAttachment };
@@ -29,10 +30,14 @@ export const applicationAttachmentResource: Resource = {
 			action: 'Get many application attachments',
 			description: 'Get what files an application has, and the files themselves if wanted',
 		}),
-		uploadAttachmentOf(attached, {
-			name: 'Upload',
-			action: 'Upload application attachment',
-			description: 'Add a file to an application',
-		}),
+		uploadAttachmentOf(
+			attached,
+			{
+				name: 'Upload',
+				action: 'Upload application attachment',
+				description: 'Add files to an application',
+			},
+			APPLICATION_LIMITS,
+		),
 	],
 };

@@ -4,7 +4,7 @@ import type { Outcome } from '../../shared/transport/client';
 import { isMissing } from '../../shared/transport/errors';
 import { recordOf } from '../../shared/values/json';
 import { deleteBy } from '../engine/delete';
-import { fileItem, outputField, uploadOf } from '../engine/files';
+import { fileItem, hasContent, outputField, uploadOf } from '../engine/files';
 import { effects } from '../engine/effects';
 import { type Sight, sendOnce } from '../engine/once';
 import type { Operation, Resource } from '../engine/operation';
@@ -25,18 +25,18 @@ const upload: Operation = {
 	fields: [locator(kinds.person), inputBinaryField, additionalFields(photoDetails)],
 	touches: (item) => item.touched(kinds.person),
 	run: async (item) => {
-		const { filename, details, read, body } = uploadOf(item, photoDetails);
+		const file = await uploadOf(item, photoDetails);
+		const { name, details, read, body } = file;
 		const look = async (): Promise<Sight> => {
-			const request = item.request(READ);
+			const request = item.request(READ, { answersFile: true });
 			const outcome = await item.outcomeOf(request);
 			if (!outcome.ok && !isNone(outcome)) throw item.failed(outcome, request);
 			if (!outcome.ok) return 'nothing';
 			const there = recordOf(outcome.body);
-			const isEqual =
-				there.filename === filename && there.contentAsBase64 === (await read()).toString('base64');
+			const isEqual = there.filename === name && (await hasContent(there, read));
 			return isEqual ? { done: { success: true } } : 'nothing';
 		};
-		await sendOnce(item, item.request(REPLACE, { body }), effects.uploadPhoto, look);
+		await sendOnce(item, item.request(REPLACE, { body, file }), effects.uploadPhoto, look);
 		return one({ success: true, personId: item.id(kinds.person), ...details });
 	},
 };
@@ -50,7 +50,7 @@ const download: Operation = {
 	fields: [locator(kinds.person), outputBinaryField],
 	run: async (item) => {
 		const field = outputField(item);
-		const request = item.request(READ);
+		const request = item.request(READ, { answersFile: true });
 		// Not a shared read: the run would keep every photo in memory.
 		const outcome = await item.outcomeOf(request);
 		if (outcome.ok) return [await fileItem(item, recordOf(outcome.body), request, field)];

@@ -1,5 +1,6 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { readJsonWithFile } from '../values/fileJson';
 import { recordOf } from '../values/json';
 import { parseAddress, reportingRoot, systemOrigin } from './address';
 import { type Caller, CallObserver } from './callObserver';
@@ -29,6 +30,7 @@ const WITH_TOKEN: Array<Failure['kind']> = [
 	'status',
 	'unreadable',
 	'foreign',
+	'infected',
 	'redirect',
 	'connection',
 	'timeout',
@@ -163,12 +165,12 @@ export class DvinciClient {
 			);
 			this.gate.answered();
 			this.clock.heard(recordOf(headers).date, sentAt, Date.now());
-			return 'url' in request
-				? readText(Number(statusCode), body, request.read)
-				: readBody(Number(statusCode), body);
+			if ('url' in request) return readText(Number(statusCode), body, request.read);
+			const json = Buffer.isBuffer(body) ? readJsonWithFile(body) : body;
+			return readBody(Number(statusCode), json, request.file);
 		} catch (thrown) {
 			const cause = observer.withCause(thrown);
-			const failure = readThrown(cause);
+			const failure = readThrown(cause, request.file);
 			if (failure.kind === 'status') this.clock.heard(dateIn(cause), sentAt, Date.now());
 			if (failure.kind === 'status' && failure.status !== 429) this.gate.answered();
 			else if (WITH_TOKEN.includes(failure.kind)) this.gate.signedIn();
@@ -176,14 +178,16 @@ export class DvinciClient {
 		}
 	}
 
-	private async restCall({ method, path, query, body }: ApiRequest): Promise<IHttpRequestOptions> {
+	private async restCall(request: ApiRequest): Promise<IHttpRequestOptions> {
+		const { method, path, query, body, answersFile } = request;
 		return {
 			method,
 			url: `${this.origin}/restApi${path}`,
 			qs: query,
-			body: evenIfEmpty(typeof body === 'function' ? await body() : body),
+			body: typeof body === 'function' ? await body() : evenIfEmpty(body),
 			headers: { 'Content-Type': 'application/json' },
 			json: true,
+			...(answersFile && { encoding: 'arraybuffer' }),
 		};
 	}
 }

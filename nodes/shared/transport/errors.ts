@@ -4,6 +4,7 @@ import type { Json } from '../model';
 import { isRecord, recordOf } from '../values/json';
 import type { Failure } from './failure';
 import { reportingSentences } from './reportingErrors';
+import { figuresOf, limitCodes, type SentFile } from './sentFile';
 import { quoted, type Sentences } from './wording';
 
 export type { Sentences };
@@ -19,6 +20,8 @@ export interface Occasion {
 	reporting?: boolean;
 	/** How to find out whether something took effect, where that can be said better than in general. */
 	findOut?: string;
+	/** The file that was on its way up. */
+	file?: SentFile;
 }
 
 /** d.vinci's codes for a refused value, in words that follow the field's label. */
@@ -62,16 +65,23 @@ function own(texts: Record<string, string>, name: string): string | undefined {
 	return Object.hasOwn(texts, name) ? texts[name] : undefined;
 }
 
-function fieldSentence(error: FieldError, labels: Record<string, string>): string {
+function fieldSentence(error: FieldError, { labels = {}, file }: Occasion): string {
 	const [name = error.field] = error.field.split(/[.[]/);
 	const label = own(labels, error.field) ?? own(labels, name) ?? quoted(error.field);
-	const told = own(CODES, error.code) ?? `was refused (${quoted(error.code)})`;
+	const codes = file === undefined ? CODES : { ...CODES, ...limitCodes(file) };
+	const told = own(codes, error.code) ?? `was refused (${quoted(error.code)})`;
 	const refused = error.notAllowed ? `; refused: ${quoted(error.notAllowed)}` : '';
 	const allowed = error.allowed ? `; allowed: ${quoted(error.allowed)}` : '';
 	return `${label} ${told}${refused}${allowed}`;
 }
 
-function invalid(body: Json, { subject, labels = {} }: Occasion): Sentences {
+/** What a refusal is about; of a file, its figures as well. */
+function refused({ subject, file }: Occasion): string {
+	return file === undefined ? subject : `${subject} ${figuresOf(file)}`;
+}
+
+function invalid(body: Json, occasion: Occasion): Sentences {
+	const subject = refused(occasion);
 	const { errorMsg: reason, fieldErrors: listed }: { errorMsg?: unknown; fieldErrors?: unknown } =
 		recordOf(body);
 	const errors = Array.isArray(listed) ? listed.filter(isFieldError) : [];
@@ -82,7 +92,7 @@ function invalid(body: Json, { subject, labels = {} }: Occasion): Sentences {
 				'Check the values of this item, and in d.vinci whether the record permits the change.',
 		};
 	}
-	const sentences = errors.map((error) => fieldSentence(error, labels));
+	const sentences = errors.map((error) => fieldSentence(error, occasion));
 	return {
 		// n8n keeps only the message of an item that fails under On Error: Continue.
 		message: `d.vinci did not accept ${subject}: ${sentences.join('. ')}`,
@@ -118,8 +128,8 @@ function status(failure: Failure & { kind: 'status' }, occasion: Occasion): Sent
 			};
 		case 413:
 			return {
-				message: `d.vinci refused ${subject}: the data is too large`,
-				description: 'Send a smaller file.',
+				message: `d.vinci refused ${refused(occasion)}: the data is too large`,
+				description: `${occasion.file?.limits === undefined ? '' : `d.vinci takes ${occasion.file.limits.size}, and a proxy before it may let through less. `}Send a smaller file.`,
 			};
 		case 422:
 			return invalid(failure.body, occasion);
@@ -180,6 +190,12 @@ export function sentencesFor(failure: Failure, occasion: Occasion): Sentences {
 	switch (failure.kind) {
 		case 'status':
 			return status(failure, occasion);
+		case 'infected':
+			return {
+				message: `A virus scanner has stopped ${refused(occasion)}`,
+				description:
+					'd.vinci has not kept the file. Have it checked, and ask for a clean one from where it came.',
+			};
 		case 'unsuccessful':
 			return {
 				message: `d.vinci refused this for ${occasion.subject}${failure.reason ? `: ${quoted(failure.reason)}` : ''}`,
@@ -273,15 +289,27 @@ export function toNodeError(
 		{},
 		{ message: withItem(message, itemIndex), description, httpCode: httpCode(failure), itemIndex },
 	);
-	if (unknown) unknownOutcomes.add(error);
+	if (unknown) final.add(error);
 	return error;
 }
 
-const unknownOutcomes = new WeakSet<object>();
+const final = new WeakSet<object>();
 
-/** Whether an error says that nobody knows if something has taken effect. */
-export function isUnknown(thrown: unknown): boolean {
-	return typeof thrown === 'object' && thrown !== null && unknownOutcomes.has(thrown);
+/** Whether nothing may be tried again after an error: it, or a part of it, may have taken effect. */
+export function isFinal(thrown: unknown): boolean {
+	return typeof thrown === 'object' && thrown !== null && final.has(thrown);
+}
+
+/** Says of an item's failure what of the item was done before; the item must not be run as it is. */
+export function afterPart(
+	error: NodeApiError | NodeOperationError,
+	{ message, description }: Sentences,
+): NodeApiError | NodeOperationError {
+	// n8n keeps only the message of an item that fails under On Error: Continue.
+	error.message = error.message.replace(/(?= \[item \d+\]$)|$/, `; ${message}`);
+	error.description = `${error.description ?? ''} ${description}`.trim();
+	final.add(error);
+	return error;
 }
 
 /** An input that can't be sent: refused before anything leaves. */

@@ -1,10 +1,13 @@
 import type { Json } from '../model';
 import { isRecord } from '../values/json';
+import { type SentFile, tellsOfVirus } from './sentFile';
 
 /** Why a call brought no usable answer. The one vocabulary for the retry policy and the error texts. */
 export type Failure =
 	/** d.vinci answered with a status that is no success. */
 	| { kind: 'status'; status: number; body: Json; retryAfter?: string }
+	/** A virus scanner has stopped the file that was sent. */
+	| { kind: 'infected' }
 	/** 200 with `{"success": false}`. */
 	| { kind: 'unsuccessful'; reason?: string }
 	/** A success status, but what came is not d.vinci's JSON. */
@@ -91,14 +94,20 @@ function connectionFailure(code: string, chain: Thrown[]): Failure {
 	return { kind: 'connection', code, arrived: !NEVER_ARRIVED.has(code) };
 }
 
-/** Reads what n8n's authenticated request helper threw. */
-export function readThrown(thrown: unknown): Failure {
+/**
+ * Reads what n8n's authenticated request helper threw.
+ *
+ * @param file that was on its way up
+ */
+export function readThrown(thrown: unknown, file?: SentFile): Failure {
 	const chain = chainOf(thrown);
 	const failure = failureOf(chain) ?? {
 		kind: 'other',
 		message: chain[0]?.message ?? String(thrown),
 	};
-	return chain.some(isSignIn) ? signInFailure(chain, failure) : failure;
+	if (chain.some(isSignIn)) return signInFailure(chain, failure);
+	const body = chain.find(({ response }) => response !== undefined)?.response?.data;
+	return file !== undefined && tellsOfVirus(body, file) ? { kind: 'infected' } : failure;
 }
 
 /** How the request went wrong, whichever it was. */
@@ -139,8 +148,9 @@ export function dateIn(thrown: unknown): string | undefined {
 		.find((date) => date !== undefined);
 }
 
-/** An answer that was asked for as text tells of an error in JSON all the same. */
-function parsedIfText(data: Json): Json {
+/** An answer that was asked for as text, or as bytes, tells of an error in JSON all the same. */
+function parsedIfText(answered: Json): Json {
+	const data = Buffer.isBuffer(answered) ? answered.toString() : answered;
 	if (typeof data !== 'string' || !data.startsWith('{')) return data;
 	try {
 		const parsed: unknown = JSON.parse(data);
@@ -167,8 +177,16 @@ function signInFailure(chain: Thrown[], failure: Failure): Failure {
 	return { kind: 'signIn', status, lost };
 }
 
-/** Reads an answer with a success status. Every answer of d.vinci is a JSON object or array. */
-export function readBody(status: number, body: Json): Answer {
+/**
+ * Reads an answer with a success status. Every answer of d.vinci is a JSON object or array.
+ *
+ * @param file that was on its way up
+ */
+export function readBody(status: number, body: Json, file?: SentFile): Answer {
+	const isDone = isRecord(body) && body.success !== false;
+	if (!isDone && file !== undefined && tellsOfVirus(body, file)) {
+		return { ok: false, failure: { kind: 'infected' } };
+	}
 	if (typeof body === 'object' && body !== null) {
 		if (isRecord(body) && body.success === false) {
 			const reason = typeof body.errorMsg === 'string' ? body.errorMsg : undefined;

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Json } from '../model';
+import type { SentFile } from './sentFile';
 
 export type { Json };
 
@@ -10,7 +11,11 @@ export interface ApiRequest {
 	path: string;
 	query?: IDataObject;
 	/** A function makes what is large, such as a file, only when the request's turn has come. */
-	body?: IDataObject | IDataObject[] | (() => Promise<IDataObject>);
+	body?: IDataObject | IDataObject[] | (() => Promise<Buffer>);
+	/** The file in the body, for what is said when it is refused. */
+	file?: SentFile;
+	/** Whether a file comes back: its bytes, as `content`, in the place of `contentAsBase64`. */
+	answersFile?: boolean;
 }
 
 /** A read at a whole address of the same system, outside of the REST API. */
@@ -21,6 +26,8 @@ export interface AddressedRead {
 	headers: Record<string, string>;
 	/** Makes of the answer's text what is asked for; undefined when the text is something else. */
 	read: (text: string) => Json | undefined;
+	/** A read brings none along. */
+	file?: undefined;
 }
 
 /**

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { loadExamples, withCredentials } from '../../scripts/harness/examples';
+import { failureOf, itemsOf } from '../../scripts/harness/executions';
+import { CREDENTIAL } from '../../scripts/harness/workflows';
+import type { Lab } from '../support/lab';
+
+/** Recipes that fetch files: where they begin, and the node that gets them at the end. */
+const RECIPES = [
+	{ number: '02', start: 'New Application', end: 'Send to Chat' },
+	{ number: '03', start: 'When Clicking Execute', end: 'Store File' },
+];
+
+/** As d.vinci's vendor advises, an API user may open files as PDF only. */
+export function files(lab: () => Lab): void {
+	describe('files as PDF, with an API user that may not open originals', () => {
+		for (const { number, start, end } of RECIPES) {
+			it(`recipe ${number}: every file arrives`, async () => {
+				const { n8n, sandbox } = lab();
+				const { baseUrl, clientSecret, odataUrl } = sandbox;
+				const account = { baseUrl, clientId: 'api-recommended', clientSecret, odataUrl };
+				const name = `d.vinci sandbox, PDF only ${number}`;
+				const credential = await n8n.saveCredential(name, CREDENTIAL, account);
+				const recipe = loadExamples().find(({ file }) => file.startsWith(number));
+				assert.ok(recipe, `there is no recipe ${number}`);
+
+				const imported = withCredentials(recipe.workflow, { [CREDENTIAL]: credential });
+				const execution = await lab().run(imported, start);
+				assert.equal(execution.status, 'success', failureOf(execution));
+
+				const items = itemsOf(execution, end);
+				const arrived = items.flatMap(({ binary = {} }) => Object.values(binary));
+				assert.ok(arrived.length > 0, 'no file has arrived');
+				for (const { mimeType } of arrived) assert.equal(mimeType, 'application/pdf');
+			});
+		}
+	});
+}
