@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { Client } from './clients';
 import { Clients } from './clients';
 import { Faults } from './faults/faults';
+import { USUAL_UPLOADS, type UploadRules } from './http/upload';
 import { USUAL_SETTINGS, type ODataSettings } from './odata/service';
 import { ODATA_PATH } from './plugins/odata';
 import type { Hidden } from './oddities/visibility';
@@ -36,8 +37,6 @@ export interface SandboxOptions {
 	control?: boolean;
 	/** What is odd from the start and after each reset. */
 	odd?: readonly Oddity[];
-	/** Bytes. */
-	maxFileSize?: number;
 }
 
 /** A running system. */
@@ -52,6 +51,8 @@ export interface Sandbox {
 	readonly data: Data;
 	/** How the reporting interface pages, until the next reset. */
 	readonly odata: ODataSettings;
+	/** How strict the system is with files, until the next reset. */
+	readonly uploads: UploadRules;
 	readonly faults: Faults;
 	/** All requests in the order of their arrival, sign-in included. */
 	readonly requests: readonly RequestEntry[];
@@ -66,14 +67,13 @@ export interface Sandbox {
 	hide(hidden: Hidden): void;
 	/** Makes all tokens worthless. */
 	revokeTokens(): void;
-	/** Back to the beginning: data, users, tokens, faults, log, reporting interface. */
+	/** Back to the beginning: data, users, tokens, faults, log, settings. */
 	reset(): void;
 	stop(): Promise<void>;
 }
 
 /** The user that exists but was never switched to OAuth2. */
 const LEGACY_USER = 'legacy-user';
-const MEGABYTE = 1024 * 1024;
 
 /** Starts a server that behaves like d.vinci, with the data of an invented company. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -87,7 +87,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		latency = 0,
 		now: clock = () => new Date(),
 		control = false,
-		maxFileSize = 30 * MEGABYTE,
 		odd = [],
 	} = options;
 	const oddities = new Oddities(odd);
@@ -112,6 +111,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		linkSecret,
 		data,
 		odata: { ...USUAL_SETTINGS },
+		uploads: { ...USUAL_UPLOADS },
 		faults,
 		requests: log.entries,
 		get tokenRequests() {
@@ -133,10 +133,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			oddities.reset();
 			log.clear();
 			Object.assign(sandbox.odata, USUAL_SETTINGS);
+			Object.assign(sandbox.uploads, USUAL_UPLOADS);
 		},
 		stop: async () => await app.close(),
 	};
-	const app = createServer({ sandbox, clients, log, oddities, now, control, maxFileSize });
+	const app = createServer({ sandbox, clients, log, oddities, now, control });
 	await app.listen({ port, host });
 	const address = app.server.address() as AddressInfo;
 	sandbox.baseUrl = `http://${host}:${address.port}`;

@@ -3,6 +3,7 @@ import { bodyOfRequest } from '../http/body';
 import { Failure, forbidden, notFound, refuseIfAny } from '../http/failures';
 import { parseQuery } from '../http/query';
 import type { Call, Route } from '../http/route';
+import type { UploadRules } from '../http/upload';
 import { noBody } from '../http/validator';
 import type { Oddities } from '../oddities';
 import { routes } from '../resources';
@@ -26,7 +27,7 @@ interface RestApiOptions {
 	readonly oddities: Oddities;
 	readonly now: () => Date;
 	readonly baseUrl: () => string;
-	readonly maxFileSize: number;
+	readonly uploads: Readonly<UploadRules>;
 }
 
 /** The addresses of a documented path: a collection answers with and without the last slash. */
@@ -67,7 +68,7 @@ function answer(route: Route, request: FastifyRequest, options: RestApiOptions):
 		body: known,
 		now: options.now(),
 		baseUrl: options.baseUrl(),
-		maxFileSize: options.maxFileSize,
+		uploads: options.uploads,
 	};
 	oddities.guard(route, call);
 	const shown = oddities.present(route, call, route.answer(oddities.lookUp(route, call)), extra);

@@ -133,8 +133,11 @@ export function writeAttachmentRoutes(of: AttachmentsOf): Route[] {
 					contentAsBase64: string;
 				};
 				const { filename, description = null } = sent;
-				const { maxFileSize } = call;
-				const content = receiveFile(sent, { maxFileSize, kind: 'attachment' });
+				const stored = of
+					.attachments(call.data)
+					.ofGroup('owner', ownerId)
+					.reduce((sum, { content: { length } }) => sum + length, 0);
+				const content = receiveFile(sent, { rules: call.uploads, kind: 'attachment', stored });
 				const { id } = of.attachments(call.data).insert({
 					id: call.data.nextAttachmentId(),
 					ownerId,
