@@ -12,6 +12,8 @@ export interface Call {
 	readonly now: Date;
 	/** The address that users know the system by, for the links in answers. */
 	readonly baseUrl: string;
+	/** Whether the API user may open confidential files. */
+	readonly opensConfidential: boolean;
 	readonly uploads: Readonly<UploadRules>;
 }
 

@@ -32,7 +32,7 @@ const TEST_VIRUS = 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE';
 
 /** The properties of every upload, as JSON Schemas. */
 export const uploadProperties = {
-	filename: { type: 'string', minLength: 1, maxLength: 255 },
+	filename: { type: 'string', notBlank: true, maxLength: 255 },
 	contentAsBase64: { type: 'string', minLength: 1 },
 };
 

@@ -57,17 +57,21 @@ function withoutRating(route: Route, shown: unknown): unknown {
 
 function answer(route: Route, request: FastifyRequest, options: RestApiOptions): unknown {
 	if (request.client?.deny?.(route.method, route.path)) throw forbidden();
+	const params = request.params as Call['params'];
+	// A segment without a text is none of the documented paths.
+	if (Object.values(params).some((segment) => segment.trim() === '')) throw notFound();
 	const query = request.query as Call['query'];
 	if (!route.readsQuery) parseQuery({}, query);
 	const { oddities } = options;
 	const { known, extra } = readBody(route, request, oddities);
 	const call: Call = {
 		data: options.data,
-		params: request.params as Call['params'],
+		params,
 		query,
 		body: known,
 		now: options.now(),
 		baseUrl: options.baseUrl(),
+		opensConfidential: !request.client?.hidesConfidential,
 		uploads: options.uploads,
 	};
 	oddities.guard(route, call);

@@ -13,6 +13,8 @@ export interface Attachment extends StoredFile {
 	ownerId: number;
 	description: string | null;
 	conversionState: 'DONE' | 'DOING' | 'FAILED' | null;
+	/** Only with a permission of its own can such a file be opened. */
+	confidential?: boolean;
 	/** Whether the new colleague uploaded the file (onboardings only). */
 	employeeFileUpload?: boolean;
 }
@@ -61,6 +63,7 @@ function attachmentOf(of: AttachmentsOf, call: Call): Attachment {
 	const ownerId = ownerIdOf(of, call);
 	const attachment = of.attachments(call.data).get(call.params.attachmentId ?? '');
 	if (attachment?.ownerId !== ownerId) throw forbidden();
+	if (attachment.confidential && !call.opensConfidential) throw forbidden();
 	return attachment;
 }
 

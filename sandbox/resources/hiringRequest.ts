@@ -7,8 +7,10 @@ import {
 	count,
 	createOnly,
 	formatted,
+	integer,
 	list,
 	longText,
+	onlyShown,
 	optionalFlag,
 	reference,
 	references,
@@ -83,6 +85,17 @@ const properties = {
 	approverIds: createOnly(references('users', 'integer')),
 };
 
+const STATUSES = ['OPEN', 'IN_APPROVAL', 'FINISHED'] as const;
+const APPROVAL_STATUSES = ['NONE', 'APPROVED', 'REJECTED'] as const;
+
+/** What the reference's own example of a PUT carries besides. */
+const accepted = {
+	hiringRequestCreatorId: onlyShown(integer()),
+	status: onlyShown(choice(STATUSES)),
+	approvalStatus: onlyShown(choice(APPROVAL_STATUSES)),
+	approvalProcessStarterId: onlyShown(integer()),
+};
+
 /** What can only be told about a hiring request with one of certain reasons. */
 const ALLOWED_REASONS: ReadonlyArray<[keyof typeof properties, readonly HiringReason[]]> = [
 	['departmentAndCostUnit', ['REPLACEMENT_TRANSFER']],
@@ -113,8 +126,8 @@ export type HiringRequest = ValuesOf<typeof properties> & {
 	dateCreated: string;
 	hiringRequestCreatorId: number;
 	jobOpeningId: number | null;
-	status: 'OPEN' | 'IN_APPROVAL' | 'FINISHED';
-	approvalStatus: 'NONE' | 'APPROVED' | 'REJECTED';
+	status: (typeof STATUSES)[number];
+	approvalStatus: (typeof APPROVAL_STATUSES)[number];
 	approvalProcessStarterId: number | null;
 	/** How far each of the approvers is, in their order. */
 	approvals: Approval[];
@@ -149,6 +162,7 @@ const resource: Resource<typeof properties, HiringRequest, typeof filters> = {
 	path: '/hiringRequests/',
 	collection: (data) => data.hiringRequests,
 	properties,
+	accepted,
 	uniqueProperty: 'externalId',
 	lookup: true,
 	filters,

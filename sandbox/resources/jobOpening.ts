@@ -5,6 +5,7 @@ import type { Route } from '../http/route';
 import {
 	choice,
 	createOnly,
+	ignoredOnUpdate,
 	list,
 	reference,
 	references,
@@ -26,7 +27,7 @@ import { emptyPublication } from './jobPublication';
 
 const properties = {
 	name: required(text()),
-	orgUnitId: createOnly(required(reference('orgUnits', 'integer'))),
+	orgUnitId: ignoredOnUpdate(required(reference('orgUnits', 'integer'))),
 	earliestEntryDate: text(),
 	responsibleUserId: required(reference('users', 'integer')),
 	department: text(),
@@ -122,7 +123,7 @@ const resource: Resource<typeof properties, JobOpening, typeof filters> = {
 			.map(({ id, position, languageId }) => ({
 				id,
 				position,
-				languageId,
+				...(opening.type === 'MANAGED_BY_API' ? {} : { languageId }),
 				applicationFormUrls: [
 					`${baseUrl}/applicationForm/apply/${id}`,
 					`${baseUrl}/portal/intranet/applicationForm/apply/${id}`,

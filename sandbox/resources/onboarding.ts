@@ -67,6 +67,14 @@ const filters = {
 	fromDateCreated: 'instant',
 } as const;
 
+/** Onboardings are dated to the second, as the examples of the reference are. */
+const toTheSecond = (moment: string) => moment.replace(/\.\d+Z$/, 'Z');
+
+const inDetail = (onboarding: Onboarding) => ({
+	...onboarding,
+	dateCreated: toTheSecond(onboarding.dateCreated),
+});
+
 const inList = ({ person, ...onboarding }: Onboarding) => ({
 	id: onboarding.id,
 	orgUnitId: onboarding.orgUnitId,
@@ -77,7 +85,7 @@ const inList = ({ person, ...onboarding }: Onboarding) => ({
 	dateOfContract: onboarding.dateOfContract,
 	dateOfEmployment: onboarding.dateOfEmployment,
 	dateOfEnd: onboarding.dateOfEnd,
-	dateCreated: onboarding.dateCreated,
+	dateCreated: toTheSecond(onboarding.dateCreated),
 	personTitle: person.title,
 	personSalutation: person.salutation,
 	personFirstName: person.firstName,
@@ -114,7 +122,7 @@ export const onboardingRoutes: Route[] = [
 	{
 		method: 'GET',
 		path: item,
-		answer: ({ data, params }) => orForbidden(data.onboardings.get(numericId(params.id))),
+		answer: ({ data, params }) => inDetail(orForbidden(data.onboardings.get(numericId(params.id)))),
 	},
 	{
 		method: 'POST',

@@ -4,15 +4,14 @@ import type { Route } from '../http/route';
 import { LANGUAGES, type Language } from '../model/masterData';
 import {
 	choice,
-	createOnly,
 	flag,
 	formatted,
+	ignoredOnUpdate,
 	list,
 	reference,
 	references,
 	required,
 	text,
-	updateOnly,
 	withDefault,
 	type ValuesOf,
 } from '../model/property';
@@ -42,7 +41,7 @@ const properties = {
 	firstName: required(text()),
 	lastName: required(text()),
 	email: required(formatted('email')),
-	orgUnitId: createOnly(required(reference('orgUnits', 'integer'))),
+	orgUnitId: ignoredOnUpdate(required(reference('orgUnits', 'integer'))),
 	languageId: required(reference('languages', 'string')),
 	street: text(),
 	number: text(50),
@@ -50,7 +49,7 @@ const properties = {
 	zipCode: text(50),
 	city: text(),
 	countryIsoA2: withDefault(formatted('country'), 'DE'),
-	timeZone: updateOnly(withDefault(text(), 'Europe/Berlin')),
+	timeZone: withDefault(text(), 'Europe/Berlin'),
 	telephone: text(),
 	mobile: text(),
 	companyId: reference('companies', 'string'),
@@ -66,7 +65,7 @@ const properties = {
 		type: 'object',
 		required: ['field'],
 		additionalProperties: false,
-		properties: { field: { ...line, minLength: 1 }, value: line },
+		properties: { field: { ...line, notBlank: true }, value: line },
 	}),
 };
 
@@ -84,7 +83,7 @@ const SALUTATIONS: Readonly<Record<Language, Readonly<Record<string, string>>>> 
 };
 
 function presentUser(user: User, language: Language) {
-	const words = [SALUTATIONS[language][user.salutation], user.title, user.firstName, user.lastName];
+	const words = [SALUTATIONS[language][user.salutation], user.firstName, user.lastName];
 	return { ...user, displayName: words.filter(Boolean).join(' ') };
 }
 
