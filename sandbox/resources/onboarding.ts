@@ -14,6 +14,7 @@ export interface Onboarding {
 	dateOfContract: string;
 	dateOfEmployment: string;
 	dateOfEnd: string;
+	/** To the second, as the examples of the reference are. */
 	dateCreated: string;
 	language: string;
 	position: string;
@@ -67,14 +68,6 @@ const filters = {
 	fromDateCreated: 'instant',
 } as const;
 
-/** Onboardings are dated to the second, as the examples of the reference are. */
-const toTheSecond = (moment: string) => moment.replace(/\.\d+Z$/, 'Z');
-
-const inDetail = (onboarding: Onboarding) => ({
-	...onboarding,
-	dateCreated: toTheSecond(onboarding.dateCreated),
-});
-
 const inList = ({ person, ...onboarding }: Onboarding) => ({
 	id: onboarding.id,
 	orgUnitId: onboarding.orgUnitId,
@@ -85,7 +78,7 @@ const inList = ({ person, ...onboarding }: Onboarding) => ({
 	dateOfContract: onboarding.dateOfContract,
 	dateOfEmployment: onboarding.dateOfEmployment,
 	dateOfEnd: onboarding.dateOfEnd,
-	dateCreated: toTheSecond(onboarding.dateCreated),
+	dateCreated: onboarding.dateCreated,
 	personTitle: person.title,
 	personSalutation: person.salutation,
 	personFirstName: person.firstName,
@@ -122,7 +115,7 @@ export const onboardingRoutes: Route[] = [
 	{
 		method: 'GET',
 		path: item,
-		answer: ({ data, params }) => inDetail(orForbidden(data.onboardings.get(numericId(params.id)))),
+		answer: ({ data, params }) => orForbidden(data.onboardings.get(numericId(params.id))),
 	},
 	{
 		method: 'POST',
