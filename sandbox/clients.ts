@@ -8,6 +8,8 @@ export interface Client {
 	readonly deny?: (method: string, pathTemplate: string) => boolean;
 	/** Without the permission to view ratings, `rating` is not in the answers. */
 	readonly hidesRating?: boolean;
+	/** Without the permission for confidential information, such files are listed but not opened. */
+	readonly hidesConfidential?: boolean;
 	/** Whether an administrator has switched the user to OAuth2. */
 	readonly usesOAuth2?: boolean;
 }

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { Clients } from './clients';
 import { Faults } from './faults/faults';
+import { USUAL_UPLOADS } from './http/upload';
 import { USUAL_SETTINGS } from './odata/service';
 import { ODATA_PATH } from './plugins/odata';
 import { Oddities, type Oddity } from './oddities';
@@ -38,13 +39,10 @@ export interface SandboxOptions {
 	control?: boolean;
 	/** What is odd from the start and after each reset. */
 	odd?: readonly Oddity[];
-	/** Bytes. */
-	maxFileSize?: number;
 }
 
 /** The user that exists but was never switched to OAuth2. */
 const LEGACY_USER = 'legacy-user';
-const MEGABYTE = 1024 * 1024;
 
 /** Starts a server that behaves like d.vinci, with the data of an invented company. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -58,7 +56,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		latency = 0,
 		now: clock = () => new Date(),
 		control = false,
-		maxFileSize = 30 * MEGABYTE,
 		odd = [],
 	} = options;
 	const oddities = new Oddities(odd);
@@ -83,6 +80,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		linkSecret,
 		data,
 		odata: { ...USUAL_SETTINGS },
+		uploads: { ...USUAL_UPLOADS },
 		faults,
 		requests: log.entries,
 		get tokenRequests() {
@@ -104,10 +102,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			oddities.reset();
 			log.clear();
 			Object.assign(sandbox.odata, USUAL_SETTINGS);
+			Object.assign(sandbox.uploads, USUAL_UPLOADS);
 		},
 		stop: async () => await app.close(),
 	};
-	const app = createServer({ sandbox, clients, log, oddities, now, control, maxFileSize });
+	const app = createServer({ sandbox, clients, log, oddities, now, control });
 	await app.listen({ port, host });
 	const address = app.server.address() as AddressInfo;
 	sandbox.baseUrl = `http://${host}:${address.port}`;

@@ -9,6 +9,7 @@ function readOptions() {
 		options: {
 			port: { type: 'string', default: DEFAULT_PORT },
 			odd: { type: 'string', default: '' },
+			persons: { type: 'string', default: '0' },
 			control: { type: 'boolean', default: false },
 		},
 	});
@@ -21,8 +22,12 @@ function readOptions() {
 	if (unknown !== undefined) {
 		throw new Error(`There is no oddity "${unknown}". --odd list names them.`);
 	}
+	if (!/^\d{1,6}$/.test(values.persons)) {
+		throw new Error(`"${values.persons}" is no number of persons, for example --persons 20000.`);
+	}
 	return {
 		port,
+		persons: Number(values.persons),
 		control: values.control,
 		odd: odd.filter(isOddity),
 		list: odd.includes('list'),
@@ -30,12 +35,13 @@ function readOptions() {
 }
 
 async function main(): Promise<void> {
-	const { list, ...options } = readOptions();
+	const { list, persons, ...options } = readOptions();
 	if (list) {
 		for (const [name, { does }] of Object.entries(ODDITIES)) console.log(`${name}: ${does}`);
 		return;
 	}
 	const sandbox = await startSandbox(options);
+	sandbox.data.addPersons(persons);
 	console.log(
 		[
 			'The d.vinci sandbox is running. Its data is invented and lost when it ends.',

@@ -1,3 +1,4 @@
+import type { UploadRules } from './http/upload';
 import type { Client } from './clients';
 import type { Faults } from './faults/faults';
 import type { ODataSettings } from './odata/service';
@@ -18,6 +19,8 @@ export interface Sandbox {
 	readonly data: Data;
 	/** How the reporting interface pages, until the next reset. */
 	readonly odata: ODataSettings;
+	/** How strict the system is with files, until the next reset. */
+	readonly uploads: UploadRules;
 	readonly faults: Faults;
 	/** All requests in the order of their arrival, sign-in included. */
 	readonly requests: readonly RequestEntry[];
@@ -32,7 +35,7 @@ export interface Sandbox {
 	hide(hidden: Hidden): void;
 	/** Makes all tokens worthless. */
 	revokeTokens(): void;
-	/** Back to the beginning: data, users, tokens, faults, log, reporting interface. */
+	/** Back to the beginning: data, users, tokens, faults, log, settings. */
 	reset(): void;
 	stop(): Promise<void>;
 }

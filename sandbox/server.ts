@@ -33,8 +33,10 @@ interface ServerParts {
 	readonly oddities: Oddities;
 	readonly now: () => Date;
 	readonly control: boolean;
-	readonly maxFileSize: number;
 }
+
+/** Bytes. */
+const BODY_LIMIT = 256 * 1024 * 1024;
 
 const pathOf = (url: string) => url.split('?', 1)[0] ?? '';
 const isControl = ({ url }: FastifyRequest) => url.startsWith(`${CONTROL_PATH}/`);
@@ -70,10 +72,10 @@ function installLog(app: FastifyInstance, clients: Clients, log: RequestLog): vo
 
 /** Puts the parts of the sandbox together to a server; each interface is a plugin of its own. */
 export function createServer(parts: ServerParts): FastifyInstance {
-	const { sandbox, clients, log, oddities, now, maxFileSize } = parts;
+	const { sandbox, clients, log, oddities, now } = parts;
 	const app = Fastify({
-		// A file in base64 is a third larger, and one that is too large has to get its answer, too.
-		bodyLimit: maxFileSize * 2 + 1024 * 1024,
+		// A file that is too large has to get its answer, too.
+		bodyLimit: BODY_LIMIT,
 		exposeHeadRoutes: false,
 		forceCloseConnections: true,
 		routerOptions: { maxParamLength: 1000 },
@@ -101,7 +103,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
 				oddities,
 				now,
 				baseUrl: () => sandbox.baseUrl,
-				maxFileSize,
+				uploads: sandbox.uploads,
 			}),
 		{ prefix: REST_PATH },
 	);

@@ -108,7 +108,7 @@ export function crudRoutes<
 			const before = find(call);
 			// The body has passed the rule above, so there is a version.
 			const { version } = call.body as { version: number };
-			if (version !== before.version) throw conflict(version, before.version);
+			if (version < before.version) throw conflict(version, before.version);
 			const values = acceptedValues(resource, call, 'update', before);
 			const entity = collection(call.data).change(before.id, values as Partial<Entity>);
 			resource.afterUpdate?.(entity, call);
@@ -165,8 +165,12 @@ function acceptedValues<P extends Properties, Entity extends Versioned, Filters 
 		resource.rewrite ? resource.rewrite(body) : body,
 		before,
 	);
+	// What only the creation could set is not looked at again.
+	const settable = Object.fromEntries(
+		Object.entries(resource.properties).filter(([, { settableIn }]) => settableIn.includes(mode)),
+	);
 	refuseIfAny([
-		...sourceErrors(resource.properties, values, call.data),
+		...sourceErrors(settable, values, call.data),
 		...uniquenessErrors(resource, values, call, before),
 		...(resource.check?.(values, { call, mode, before, body }) ?? []),
 	]);

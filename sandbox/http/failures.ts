@@ -37,7 +37,7 @@ export function notDeletable(reason: string): Failure {
 	return new Failure(422, { success: false, errorMsg: reason });
 }
 
-/** The version sent is not the one that the server has. */
+/** The version sent is older than the one that the server has. */
 export function conflict(sent: number, current: number): Failure {
 	return new Failure(409, {
 		errorMsg: `ConcurrentModification: version ${sent} was sent, but the entity is at version ${current}.`,

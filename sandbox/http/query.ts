@@ -1,3 +1,4 @@
+import { isDay, isMoment } from '../model/moments';
 import { refuseIfAny, type FieldError } from './failures';
 
 /** The values that a query parameter may take: a kind, or the permitted words. */
@@ -9,21 +10,15 @@ export type QueryValues<Spec extends QuerySpec> = {
 	readonly [Name in keyof Spec]?: Spec[Name] extends 'number' ? number : string;
 };
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 function parse(kind: QueryKind, raw: unknown): string | number | undefined {
 	if (typeof raw !== 'string') return undefined;
 	if (kind === 'text') return raw;
 	if (kind === 'number') return /^\d{1,15}$/.test(raw) ? Number(raw) : undefined;
-	if (kind === 'instant') return INSTANT.test(raw) ? isoOrNothing(raw) : undefined;
-	if (kind === 'day') return DAY.test(raw) && isoOrNothing(raw) ? raw : undefined;
+	if (kind === 'instant') {
+		return raw.endsWith('Z') && isMoment(raw) ? new Date(raw).toISOString() : undefined;
+	}
+	if (kind === 'day') return isDay(raw) ? raw : undefined;
 	return kind.includes(raw) ? raw : undefined;
-}
-
-function isoOrNothing(raw: string): string | undefined {
-	const date = new Date(raw);
-	return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }
 
 /** Reads the query of a request; a parameter that is unknown or of the wrong kind is refused. */

@@ -1,4 +1,5 @@
 import type { Data } from '../store/data';
+import type { UploadRules } from './upload';
 import type { BodyRule } from './validator';
 import { forbidden } from './failures';
 
@@ -11,7 +12,9 @@ export interface Call {
 	readonly now: Date;
 	/** The address that users know the system by, for the links in answers. */
 	readonly baseUrl: string;
-	readonly maxFileSize: number;
+	/** Whether the API user may open confidential files. */
+	readonly opensConfidential: boolean;
+	readonly uploads: Readonly<UploadRules>;
 }
 
 /** One endpoint below /restApi. */

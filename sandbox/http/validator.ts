@@ -2,15 +2,23 @@ import Ajv, { type ErrorObject } from 'ajv';
 import addFormats from 'ajv-formats';
 import { isCountry } from '../model/countries';
 import { schemaOf, type BaseSchema, type Mode, type Properties } from '../model/property';
+import { isMoment } from '../model/moments';
 import type { FieldError } from './failures';
 
 /** Says what is wrong with the body of a request. */
 export type BodyRule = (body: unknown) => FieldError[];
 
 const ajv = new Ajv({ allErrors: true, verbose: true, allowUnionTypes: true });
-addFormats(ajv, ['date', 'date-time', 'email']);
+addFormats(ajv, ['date', 'email']);
+ajv.addFormat('date-time', isMoment);
 ajv.addFormat('url', isWebAddress);
 ajv.addFormat('country', isCountry);
+ajv.addKeyword({
+	keyword: 'notBlank',
+	type: 'string',
+	schemaType: 'boolean',
+	validate: (_wanted: boolean, text: string) => text.trim() !== '',
+});
 
 const FORMAT_CODES: Readonly<Record<string, string>> = {
 	email: 'email.invalid',
@@ -66,6 +74,7 @@ function toFieldError(error: ErrorObject, context: Context): FieldError {
 		case 'maxLength':
 			return { field: here, code: 'maxSize.exceeded', allowed: String(params.limit) };
 		case 'minLength':
+		case 'notBlank':
 		case 'minProperties':
 			return { field: here, code: 'mandatory' };
 		case 'minimum':
@@ -102,6 +111,9 @@ export function bodyOf(schema: BaseSchema): BodyRule {
 export function bodyFor(mode: Mode, properties: Properties): BodyRule {
 	const entries = Object.entries(properties);
 	const settable = entries.filter(([, property]) => property.settableIn.includes(mode));
+	const sendable = entries.filter(
+		([, { settableIn, ignoredIn }]) => settableIn.includes(mode) || ignoredIn.includes(mode),
+	);
 	const required = settable.filter(([, property]) => property.requiredIn.includes(mode));
 	// Null is a legal rating although a rating has to be named.
 	const refusesNull = required.filter(([, property]) => !property.nullable);
@@ -111,13 +123,13 @@ export function bodyFor(mode: Mode, properties: Properties): BodyRule {
 			additionalProperties: false,
 			required: [...required.map(([name]) => name), ...(mode === 'update' ? ['version'] : [])],
 			properties: {
-				...Object.fromEntries(settable.map(([name, property]) => [name, schemaOf(property)])),
+				...Object.fromEntries(sendable.map(([name, property]) => [name, schemaOf(property)])),
 				...(mode === 'update' ? { version: { type: 'integer' } } : {}),
 			},
 		},
 		{
 			required: new Set([...refusesNull.map(([name]) => name), 'version']),
-			fixed: new Set(entries.filter(([, p]) => !p.settableIn.includes(mode)).map(([name]) => name)),
+			fixed: new Set(entries.filter((entry) => !sendable.includes(entry)).map(([name]) => name)),
 			isList: false,
 		},
 	);

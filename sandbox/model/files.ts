@@ -16,6 +16,8 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 	odt: 'application/vnd.oasis.opendocument.text',
 	pdf: 'application/pdf',
 	png: 'image/png',
+	ppt: 'application/vnd.ms-powerpoint',
+	pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
 	rtf: 'application/rtf',
 	txt: 'text/plain',
 	xls: 'application/vnd.ms-excel',

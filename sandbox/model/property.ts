@@ -17,6 +17,8 @@ export interface Property<Value> {
 	readonly empty: Value;
 	readonly requiredIn: readonly Mode[];
 	readonly settableIn: readonly Mode[];
+	/** Which request may carry the property without any effect. */
+	readonly ignoredIn: readonly Mode[];
 	/** A PUT without the property leaves its value alone instead of emptying it. */
 	readonly kept: boolean;
 	/** Where the value, or each of the values, has to come from. */
@@ -40,7 +42,10 @@ function property<Value>(
 	nullable: boolean,
 	source?: SourceName,
 ): Property<Value> {
-	return { schema, empty, nullable, requiredIn: [], settableIn: BOTH, kept: false, source };
+	return {
+		...{ schema, empty, nullable, source },
+		...{ requiredIn: [], settableIn: BOTH, ignoredIn: [], kept: false },
+	};
 }
 
 /** A line of text. */
@@ -138,7 +143,7 @@ export function withDefault<Value>(base: Property<Value | null>, empty: Value): 
 /** Has to be given in every request, and not as null or as an empty text. */
 export function required<Value>(base: Property<Value | null>): Property<Value>;
 export function required<Value>(base: Property<Value>): Property<Value> {
-	const schema = base.schema.type === 'string' ? { ...base.schema, minLength: 1 } : base.schema;
+	const schema = base.schema.type === 'string' ? { ...base.schema, notBlank: true } : base.schema;
 	return { ...base, schema, nullable: false, requiredIn: base.settableIn };
 }
 
@@ -160,6 +165,16 @@ export function createOnly<Value>(base: Property<Value>): Property<Value> {
 		requiredIn: base.requiredIn.filter((mode) => mode === 'create'),
 		kept: true,
 	};
+}
+
+/** Can only be given when the entity is created; an update may name it, too, and changes nothing. */
+export function ignoredOnUpdate<Value>(base: Property<Value>): Property<Value> {
+	return { ...createOnly(base), ignoredIn: ['update'] };
+}
+
+/** Shown by the API; an update may carry it back and changes nothing. */
+export function onlyShown<Value>(base: Property<Value>): Property<Value> {
+	return { ...base, settableIn: [], ignoredIn: ['update'] };
 }
 
 /** Can only be given in an update. */

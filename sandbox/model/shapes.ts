@@ -20,8 +20,8 @@ export function linkButtons() {
 		required: ['label', 'url'],
 		additionalProperties: false,
 		properties: {
-			label: { type: 'string', minLength: 1, maxLength: 255 },
-			url: { type: 'string', minLength: 1, maxLength: 2000, format: 'url' },
+			label: { type: 'string', notBlank: true, maxLength: 255 },
+			url: { type: 'string', notBlank: true, maxLength: 2000, format: 'url' },
 			faIcon: ICON,
 		},
 	});
@@ -34,7 +34,7 @@ export function withIcons(links: ReadonlyArray<Omit<LinkButton, 'faIcon'> & { fa
 
 /** A text in each of the languages of the system. */
 export function messages(rules: { required?: readonly string[]; minProperties?: number } = {}) {
-	const text = { type: 'string', minLength: 1, maxLength: 255 };
+	const text = { type: 'string', notBlank: true, maxLength: 255 };
 	return {
 		type: 'object',
 		additionalProperties: false,
@@ -50,9 +50,9 @@ export const externalLinkSchema: BaseSchema = {
 	additionalProperties: false,
 	properties: {
 		nameMessages: messages({ required: LANGUAGES }),
-		url: { type: 'string', minLength: 1, maxLength: 2000, format: 'url' },
+		url: { type: 'string', notBlank: true, maxLength: 2000, format: 'url' },
 		faIcon: ICON,
-		requiredPermission: { type: 'string', minLength: 1 },
+		requiredPermission: { type: 'string', notBlank: true },
 	},
 };
 

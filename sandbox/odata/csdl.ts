@@ -103,3 +103,13 @@ export function serviceDocument(root: string): object {
 		value: entitySets.map(({ name, title }) => ({ name, title, kind: 'EntitySet', url: name })),
 	};
 }
+
+/** What a client gets that does not ask for JSON: a feed without its rows, which nobody here reads. */
+export function atomFeed(root: string, path: string): string {
+	return [
+		'<?xml version="1.0" encoding="UTF-8"?>',
+		element('feed', { xmlns: 'http://www.w3.org/2005/Atom' }, [
+			`<id>${escaped(`${root}${path}`)}</id>`,
+		]),
+	].join('\n');
+}

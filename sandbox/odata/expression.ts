@@ -233,11 +233,16 @@ function comparison(node: Node, struct: Struct): Expression {
 function logical(node: Node, struct: Struct): Expression {
 	const { left, right } = node.value as { left: Node; right: Node };
 	const [a, b] = [boolean(left, struct), boolean(right, struct)];
-	const of: Expression['of'] =
-		node.type === 'AndExpression'
-			? (entity, data) => a.of(entity, data) === true && b.of(entity, data) === true
-			: (entity, data) => a.of(entity, data) === true || b.of(entity, data) === true;
-	return { kind: 'boolean', of };
+	// What settles the question whatever the other side is; else null stays null.
+	const decisive = node.type === 'OrExpression';
+	return {
+		kind: 'boolean',
+		of: (entity, data) => {
+			const sides = [a.of(entity, data), b.of(entity, data)];
+			if (sides.includes(decisive)) return decisive;
+			return sides.includes(null) ? null : !decisive;
+		},
+	};
 }
 
 /** `not a and b` means `(not a) and b`; the parser takes it for `not (a and b)`. */
@@ -249,7 +254,13 @@ function negation(node: Node, struct: Struct): Expression {
 		return logical({ ...inner, value: { left: negated, right } }, struct);
 	}
 	const operand = boolean(inner, struct);
-	return { kind: 'boolean', of: (entity, data) => operand.of(entity, data) !== true };
+	return {
+		kind: 'boolean',
+		of: (entity, data) => {
+			const value = operand.of(entity, data);
+			return value === null ? null : !value;
+		},
+	};
 }
 
 function boolean(node: Node, struct: Struct): Expression {

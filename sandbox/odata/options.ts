@@ -113,6 +113,12 @@ function oneOption(node: Node, struct: Struct): Partial<Options> {
 
 const KNOWN = ['$select', '$filter', '$orderby', '$expand', '$top', '$skip', '$count'];
 
+/** What the standard knows besides. */
+const STANDARD = ['$apply', '$compute', '$deltatoken', '$format', '$index', '$search'];
+
+const unsupported = (name: string) =>
+	refused(501, `'${name}' is not supported here.`, 'NotImplemented');
+
 /** Reads the query of a request. What is unknown, or there twice, is refused. */
 export function readOptions(query: URLSearchParams, struct: Struct): Options {
 	const nodes: Node[] = [];
@@ -121,6 +127,7 @@ export function readOptions(query: URLSearchParams, struct: Struct): Options {
 		if (query.getAll(name).length > 1) throw badQuery(`'${name}' was specified more than once.`);
 		if (name === '$skiptoken') offset = Number(/^page-(\d+)$/.exec(value)?.[1] ?? NaN);
 		else if (KNOWN.includes(name)) nodes.push(parseOption(name, value));
+		else if (STANDARD.includes(name)) throw unsupported(name);
 		else throw badQuery(`The query parameter '${name}' is not supported.`);
 	}
 	if (Number.isNaN(offset)) throw badQuery('The skip token is not valid.');

@@ -20,8 +20,15 @@ export interface ODataSettings {
 	nextLink: (link: string) => string;
 }
 
+/** Ways in which a service behind a proxy gets its own address wrong. */
+export const MISLEADING_LINKS: Readonly<Record<string, (link: string) => string>> = {
+	http: (link) => link.replace(/^https?:/, 'http:'),
+	port: (link) => link.replace(/^(https?:\/\/[^/:]+)(:\d+)?/, '$1:8080'),
+	innerHost: (link) => link.replace(/^https?:\/\/[^/]+/, 'http://reporting.internal:8080'),
+};
+
 export const USUAL_SETTINGS: Readonly<ODataSettings> = {
-	pageSize: 100,
+	pageSize: 40,
 	links: 'absolute',
 	nextLink: (link) => link,
 };

@@ -3,6 +3,7 @@ import { withoutExtras, withExtras } from './newer';
 import { unconverted } from './conversion';
 import { refuseHidden, visible, type Hidden } from './visibility';
 import { fuzzyKey } from './lookups';
+import { scantyPublication } from './publications';
 
 /** Every switch: what it does, and where the fact comes from. */
 export const ODDITIES = {
@@ -32,7 +33,10 @@ export const ODDITIES = {
 		does: 'The PDF of a file takes a second: until then its state is DOING.',
 		source: 'reference',
 	},
-	missing: { does: 'Publications come without their status.', source: 'reference' },
+	missing: {
+		does: 'Publications come without their status, and their placements with one id only.',
+		source: 'reference',
+	},
 } as const satisfies Record<string, { does: string; source: string }>;
 
 export type Oddity = keyof typeof ODDITIES;
@@ -117,17 +121,10 @@ export class Oddities {
 		const converted = this.has('slowConversion') ? unconverted(route, seen, call) : seen;
 		const scanty =
 			this.has('missing') && route.path.includes('ublications')
-				? withoutStatus(converted)
+				? scantyPublication(converted)
 				: converted;
 		return this.has('newer') || this.has('newerReadOnly')
 			? withExtras(route, scanty, extra, this.extras)
 			: scanty;
 	}
-}
-
-function withoutStatus(answer: unknown): unknown {
-	if (Array.isArray(answer)) return answer.map(withoutStatus);
-	if (typeof answer !== 'object' || answer === null) return answer;
-	const { status: _status, ...others } = answer as Record<string, unknown>;
-	return others;
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { metadataDocument, serviceDocument } from '../odata/csdl';
+import { atomFeed, metadataDocument, serviceDocument } from '../odata/csdl';
 import { refused } from '../odata/failures';
 import { countText, pageText, type ODataRequest, type ODataSettings } from '../odata/service';
 import type { Data } from '../store/data';
@@ -18,7 +18,14 @@ function template(path: string): string {
 	return `${ODATA_PATH}/${path === '' || path === '$metadata' ? path : '{entitySet}'}`;
 }
 
-function answer(request: ODataRequest, reply: FastifyReply): FastifyReply {
+/** Whether a client asks for JSON; what names nothing of the kind gets XML. */
+const asksForJson = (accept: string | undefined) => /\bjson\b/.test(accept ?? '');
+
+function answer(
+	request: ODataRequest,
+	accept: string | undefined,
+	reply: FastifyReply,
+): FastifyReply {
 	void reply.header('OData-Version', '4.0');
 	const { path, query, root } = request;
 	if (path === '$metadata') {
@@ -27,12 +34,16 @@ function answer(request: ODataRequest, reply: FastifyReply): FastifyReply {
 	if (path.endsWith('/$count')) {
 		return reply.type('text/plain;charset=utf-8').send(countText(request));
 	}
+	const page = path === '' ? undefined : pageText(request);
+	if (!asksForJson(accept)) {
+		return reply.type('application/atom+xml;charset=utf-8').send(atomFeed(root, path));
+	}
 	void reply.type('application/json;odata.metadata=minimal;charset=utf-8');
-	if (path === '') {
+	if (page === undefined) {
 		if (query.size > 0) throw refused(400, 'The service document takes no query.');
 		return reply.send(JSON.stringify(serviceDocument(root)));
 	}
-	return reply.send(pageText(request));
+	return reply.send(page);
 }
 
 /** Serves the reporting interface: OData 4.0, for reading only. */
@@ -45,7 +56,8 @@ export function odata(app: FastifyInstance, { data, settings, baseUrl }: ODataOp
 		if (request.client?.deny?.(request.method, template(path))) {
 			throw refused(403, 'Access is denied.', 'Forbidden');
 		}
-		return await answer({ path, query: searchParams, root, data, settings }, reply);
+		const asked = { path, query: searchParams, root, data, settings };
+		return await answer(asked, request.headers.accept, reply);
 	};
 	app.get('/', handler);
 	app.get('/*', handler);

@@ -3,6 +3,7 @@ import { bodyOfRequest } from '../http/body';
 import { Failure, forbidden, notFound, refuseIfAny } from '../http/failures';
 import { parseQuery } from '../http/query';
 import type { Call, Route } from '../http/route';
+import type { UploadRules } from '../http/upload';
 import { noBody } from '../http/validator';
 import type { Oddities } from '../oddities';
 import { routes } from '../resources';
@@ -26,7 +27,7 @@ interface RestApiOptions {
 	readonly oddities: Oddities;
 	readonly now: () => Date;
 	readonly baseUrl: () => string;
-	readonly maxFileSize: number;
+	readonly uploads: Readonly<UploadRules>;
 }
 
 /** The addresses of a documented path: a collection answers with and without the last slash. */
@@ -56,18 +57,22 @@ function withoutRating(route: Route, shown: unknown): unknown {
 
 function answer(route: Route, request: FastifyRequest, options: RestApiOptions): unknown {
 	if (request.client?.deny?.(route.method, route.path)) throw forbidden();
+	const params = request.params as Call['params'];
+	// A segment without a text is none of the documented paths.
+	if (Object.values(params).some((segment) => segment.trim() === '')) throw notFound();
 	const query = request.query as Call['query'];
 	if (!route.readsQuery) parseQuery({}, query);
 	const { oddities } = options;
 	const { known, extra } = readBody(route, request, oddities);
 	const call: Call = {
 		data: options.data,
-		params: request.params as Call['params'],
+		params,
 		query,
 		body: known,
 		now: options.now(),
 		baseUrl: options.baseUrl(),
-		maxFileSize: options.maxFileSize,
+		opensConfidential: !request.client?.hidesConfidential,
+		uploads: options.uploads,
 	};
 	oddities.guard(route, call);
 	const shown = oddities.present(route, call, route.answer(oddities.lookUp(route, call)), extra);

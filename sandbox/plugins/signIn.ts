@@ -1,11 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import type { Clients } from '../clients';
 import { bodyOfRequest } from '../http/body';
+import { Failure } from '../http/failures';
 
 export const TOKEN_PATH = '/plt/oauth2/token';
 
 /** Gives out tokens. The credentials have to come in a form; a Basic header counts for nothing. */
 export function signIn(app: FastifyInstance, clients: Clients): void {
+	app.route({
+		method: ['GET', 'PUT', 'DELETE', 'PATCH', 'HEAD'],
+		url: TOKEN_PATH,
+		handler: () => {
+			throw new Failure(405);
+		},
+	});
 	app.post(TOKEN_PATH, async (request, reply) => {
 		reply.header('cache-control', 'no-store');
 		const body = bodyOfRequest(request.body);

@@ -6,6 +6,8 @@ export interface Attachment extends StoredFile {
 	ownerId: number;
 	description: string | null;
 	conversionState: 'DONE' | 'DOING' | 'FAILED' | null;
+	/** Only with a permission of its own can such a file be opened. */
+	confidential?: boolean;
 	/** Whether the new colleague uploaded the file (onboardings only). */
 	employeeFileUpload?: boolean;
 }

@@ -3,8 +3,10 @@ import {
 	count,
 	createOnly,
 	formatted,
+	integer,
 	list,
 	longText,
+	onlyShown,
 	optionalFlag,
 	reference,
 	references,
@@ -70,6 +72,17 @@ export const properties = {
 	approverIds: createOnly(references('users', 'integer')),
 };
 
+const STATUSES = ['OPEN', 'IN_APPROVAL', 'FINISHED'] as const;
+const APPROVAL_STATUSES = ['NONE', 'APPROVED', 'REJECTED'] as const;
+
+/** What the reference's own example of a PUT carries besides. */
+export const accepted = {
+	hiringRequestCreatorId: onlyShown(integer()),
+	status: onlyShown(choice(STATUSES)),
+	approvalStatus: onlyShown(choice(APPROVAL_STATUSES)),
+	approvalProcessStarterId: onlyShown(integer()),
+};
+
 /** What can only be told about a hiring request with one of certain reasons. */
 export const ALLOWED_REASONS: ReadonlyArray<[keyof typeof properties, readonly HiringReason[]]> = [
 	['departmentAndCostUnit', ['REPLACEMENT_TRANSFER']],
@@ -100,8 +113,8 @@ export type HiringRequest = ValuesOf<typeof properties> & {
 	dateCreated: string;
 	hiringRequestCreatorId: number;
 	jobOpeningId: number | null;
-	status: 'OPEN' | 'IN_APPROVAL' | 'FINISHED';
-	approvalStatus: 'NONE' | 'APPROVED' | 'REJECTED';
+	status: (typeof STATUSES)[number];
+	approvalStatus: (typeof APPROVAL_STATUSES)[number];
 	approvalProcessStarterId: number | null;
 	/** How far each of the approvers is, in their order. */
 	approvals: Approval[];

@@ -1,6 +1,7 @@
 import {
 	choice,
 	createOnly,
+	ignoredOnUpdate,
 	list,
 	reference,
 	references,
@@ -13,7 +14,7 @@ import { linkButtons } from '../model/shapes';
 
 export const properties = {
 	name: required(text()),
-	orgUnitId: createOnly(required(reference('orgUnits', 'integer'))),
+	orgUnitId: ignoredOnUpdate(required(reference('orgUnits', 'integer'))),
 	earliestEntryDate: text(),
 	responsibleUserId: required(reference('users', 'integer')),
 	department: text(),

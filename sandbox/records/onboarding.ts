@@ -9,6 +9,7 @@ export interface Onboarding {
 	dateOfContract: string;
 	dateOfEmployment: string;
 	dateOfEnd: string;
+	/** To the second, as the examples of the reference are. */
 	dateCreated: string;
 	language: string;
 	position: string;

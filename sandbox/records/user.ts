@@ -1,14 +1,13 @@
 import {
 	choice,
-	createOnly,
 	flag,
 	formatted,
+	ignoredOnUpdate,
 	list,
 	reference,
 	references,
 	required,
 	text,
-	updateOnly,
 	withDefault,
 	type ValuesOf,
 } from '../model/property';
@@ -37,7 +36,7 @@ export const properties = {
 	firstName: required(text()),
 	lastName: required(text()),
 	email: required(formatted('email')),
-	orgUnitId: createOnly(required(reference('orgUnits', 'integer'))),
+	orgUnitId: ignoredOnUpdate(required(reference('orgUnits', 'integer'))),
 	languageId: required(reference('languages', 'string')),
 	street: text(),
 	number: text(50),
@@ -45,7 +44,7 @@ export const properties = {
 	zipCode: text(50),
 	city: text(),
 	countryIsoA2: withDefault(formatted('country'), 'DE'),
-	timeZone: updateOnly(withDefault(text(), 'Europe/Berlin')),
+	timeZone: withDefault(text(), 'Europe/Berlin'),
 	telephone: text(),
 	mobile: text(),
 	companyId: reference('companies', 'string'),
@@ -61,7 +60,7 @@ export const properties = {
 		type: 'object',
 		required: ['field'],
 		additionalProperties: false,
-		properties: { field: { ...line, minLength: 1 }, value: line },
+		properties: { field: { ...line, notBlank: true }, value: line },
 	}),
 };
 

@@ -58,7 +58,7 @@ function moveToJobOpening(call: Call) {
 	const application = findApplication(call);
 	const { comment: remark = null } = call.body as { comment?: string };
 	const wanted = call.params.jobOpeningId ?? '';
-	const target = call.data.jobOpenings.get(Number(wanted));
+	const target = /^\d{1,15}$/.test(wanted) ? call.data.jobOpenings.get(Number(wanted)) : undefined;
 	if (!target || target.status === 'CLOSED') {
 		throw invalid([{ field: 'jobOpeningId', code: 'jobOpeningNotAllowed', notAllowed: wanted }]);
 	}

@@ -47,6 +47,7 @@ function attachmentOf(of: AttachmentsOf, call: Call): Attachment {
 	const ownerId = ownerIdOf(of, call);
 	const attachment = of.attachments(call.data).get(call.params.attachmentId ?? '');
 	if (attachment?.ownerId !== ownerId) throw forbidden();
+	if (attachment.confidential && !call.opensConfidential) throw forbidden();
 	return attachment;
 }
 
@@ -119,8 +120,11 @@ export function writeAttachmentRoutes(of: AttachmentsOf): Route[] {
 					contentAsBase64: string;
 				};
 				const { filename, description = null } = sent;
-				const { maxFileSize } = call;
-				const content = receiveFile(sent, { maxFileSize, kind: 'attachment' });
+				const stored = of
+					.attachments(call.data)
+					.ofGroup('owner', ownerId)
+					.reduce((sum, { content: { length } }) => sum + length, 0);
+				const content = receiveFile(sent, { rules: call.uploads, kind: 'attachment', stored });
 				const { id } = of.attachments(call.data).insert({
 					id: call.data.nextAttachmentId(),
 					ownerId,

@@ -9,7 +9,12 @@ import {
 	presentAnswers,
 	storedAnswers,
 } from '../model/questions';
-import { ALLOWED_REASONS, properties, type HiringRequest } from '../records/hiringRequest';
+import {
+	accepted,
+	ALLOWED_REASONS,
+	properties,
+	type HiringRequest,
+} from '../records/hiringRequest';
 import type { Data } from '../store/data';
 import { readHistoryRoute, record, presentEntry } from './history';
 
@@ -35,6 +40,7 @@ const resource: Resource<typeof properties, HiringRequest, typeof filters> = {
 	path: '/hiringRequests/',
 	collection: (data) => data.hiringRequests,
 	properties,
+	accepted,
 	uniqueProperty: 'externalId',
 	lookup: true,
 	filters,

@@ -17,7 +17,7 @@ interface SentEntry {
 
 const sentProperties = {
 	dateCreated: { type: ['string', 'null'], format: 'date-time' },
-	description: { type: 'string', minLength: 1, maxLength: 65_535 },
+	description: { type: 'string', notBlank: true, maxLength: 65_535 },
 	dvinciUserId: { type: ['integer', 'null'] },
 	externalUser: { type: ['string', 'null'], maxLength: 255 },
 };
@@ -37,7 +37,9 @@ const manyEntries = bodyOf({
 		additionalProperties: false,
 		properties: {
 			...sentProperties,
-			externalId: { type: 'string', minLength: 1, maxLength: 255 },
+			externalId: { type: 'string', notBlank: true, maxLength: 255 },
+			// The reference's own example carries it; it changes nothing.
+			type: { type: 'string' },
 		},
 	},
 });

@@ -76,7 +76,7 @@ const resource: Resource<typeof properties, JobOpening, typeof filters> = {
 			.map(({ id, position, languageId }) => ({
 				id,
 				position,
-				languageId,
+				...(opening.type === 'MANAGED_BY_API' ? {} : { languageId }),
 				applicationFormUrls: [
 					`${baseUrl}/applicationForm/apply/${id}`,
 					`${baseUrl}/portal/intranet/applicationForm/apply/${id}`,

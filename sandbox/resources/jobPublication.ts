@@ -63,8 +63,6 @@ function check(
 	return errors;
 }
 
-const toUtc = (date: string | null | undefined) => (date ? new Date(date).toISOString() : null);
-
 const resource: Resource<typeof properties, JobPublication, Record<never, never>> = {
 	path: '/jobPublications/',
 	collection: (data) => data.jobPublications,
@@ -80,8 +78,8 @@ const resource: Resource<typeof properties, JobPublication, Record<never, never>
 			return {
 				channelId: channel?.channelId,
 				internalName: channel?.id ?? null,
-				startDate: toUtc(placement.startDate),
-				endDate: toUtc(placement.endDate),
+				startDate: placement.startDate ?? null,
+				endDate: placement.endDate ?? null,
 			};
 		}),
 	}),

@@ -16,8 +16,6 @@ function partnerOf({ params }: Call): string {
 
 const present = ({ partnerId: _partnerId, ...placement }: Placement) => placement;
 
-const toUtc = (date: string | null) => (date === null ? null : new Date(date).toISOString());
-
 const resource: Resource<typeof properties, Placement, Record<never, never>> = {
 	path,
 	collection: (data) => data.placements,
@@ -27,8 +25,6 @@ const resource: Resource<typeof properties, Placement, Record<never, never>> = {
 	filters: {},
 	settle: (values) => ({
 		...values,
-		startDate: toUtc(values.startDate),
-		endDate: toUtc(values.endDate),
 		externalLinks: withIcons(values.externalLinks),
 	}),
 	build: (values, call) => ({

@@ -38,7 +38,7 @@ export const personPhotoRoutes: Route[] = [
 		answer: (call) => {
 			const id = personIdOf(call);
 			const sent = call.body as { filename: string; contentAsBase64: string };
-			const content = receiveFile(sent, { maxFileSize: call.maxFileSize, kind: 'photo' });
+			const content = receiveFile(sent, { rules: call.uploads, kind: 'photo' });
 			call.data.photos.delete(id);
 			call.data.photos.insert({
 				id,

@@ -17,7 +17,7 @@ const SALUTATIONS: Readonly<Record<Language, Readonly<Record<string, string>>>> 
 };
 
 function presentUser(user: User, language: Language) {
-	const words = [SALUTATIONS[language][user.salutation], user.title, user.firstName, user.lastName];
+	const words = [SALUTATIONS[language][user.salutation], user.firstName, user.lastName];
 	return { ...user, displayName: words.filter(Boolean).join(' ') };
 }
 

@@ -41,7 +41,7 @@ function onboardingOf(data: Data, index: number): Onboarding {
 		dateOfContract: dayOf(start + 10),
 		dateOfEmployment: dayOf(start + 40),
 		dateOfEnd: dayOf(start + 220),
-		dateCreated: moment(start - 5),
+		dateCreated: moment(start - 5).replace(/\.\d+Z$/, 'Z'),
 		language: index === 4 ? 'en' : 'de',
 		position: cycle(['Sachbearbeitung Einkauf', 'Gießereitechnik', 'Empfang'], index),
 		personnelNumber: index % 2 === 0 ? `MA-${500 + id}` : null,

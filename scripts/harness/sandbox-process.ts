@@ -1,6 +1,9 @@
 // The embedded d.vinci as a process of its own, so that it shares no event loop with n8n or a test.
 import { type Fault, type RateLimitOptions, type Sandbox, startSandbox } from '../../sandbox';
 
+/** For files that are larger than d.vinci takes them. */
+const WITHOUT_LIMITS = { maxFileSize: Infinity, maxApplicationSize: Infinity };
+
 /** What other processes can ask for. */
 const commandsOf = (sandbox: Sandbox) => {
 	const { baseUrl, odataUrl, clientId, clientSecret, data, faults } = sandbox;
@@ -20,6 +23,7 @@ const commandsOf = (sandbox: Sandbox) => {
 		prepare: (latency: number, persons: number, fileSize?: number) => {
 			sandbox.reset();
 			faults.setLatency(latency);
+			if (fileSize !== undefined) Object.assign(sandbox.uploads, WITHOUT_LIMITS);
 			const personIds = data.addPersons(persons);
 			const [application] = data.applications.all();
 			if (!application) throw new Error('The sandbox has no application.');

@@ -14,9 +14,9 @@ const PNG = Buffer.from(
 
 /** Name, media type, content. */
 const FILES: Array<[string, string, Buffer]> = [
-	['Lebenslauf Änne Übungsfeld.txt', 'text/plain', Buffer.from('Grüße aus Köln 👋\r\n')],
+	['Lebenslauf Änne Übungsfeld.doc', 'application/msword', Buffer.from('Grüße aus Köln 👋\r\n')],
 	['Foto "Größe M".png', 'image/png', PNG],
-	["O'Neill's & Söhne (2024) – 100%.zip", 'application/zip', randomBytes(70_001)],
+	["O'Neill's & Söhne (2024) – 100%.pdf", 'application/pdf', randomBytes(70_001)],
 ];
 
 let lab: Lab;
@@ -52,7 +52,7 @@ async function upload(
 	});
 }
 
-const TEXT = binary('Hallo', 'Hallo.txt', 'text/plain');
+const TEXT = binary('Hallo', 'Hallo.doc', 'application/msword');
 
 /** What faults strike when they strike uploads. */
 const POST_FILE = { method: 'POST', path: /attachments$/ };
@@ -80,18 +80,18 @@ describe('upload', () => {
 		const item = { json: { field: 'cv' }, binary: { cv: TEXT, data: { ...TEXT, data: 'AAAA' } } };
 		const run = await upload([item], {
 			binaryPropertyName: '={{ $json.field }}',
-			additionalFields: { filename: 'Lebenslauf – Ä.txt', description: 'Über mich' },
+			additionalFields: { filename: 'Lebenslauf – Ä.doc', description: 'Über mich' },
 		});
 		expect(dataOf(run)).toEqual([
 			{
 				id: firstOf(6).id,
 				applicationId: 6,
-				filename: 'Lebenslauf – Ä.txt',
+				filename: 'Lebenslauf – Ä.doc',
 				description: 'Über mich',
 			},
 		]);
 		expect(firstOf(6)).toMatchObject({
-			filename: 'Lebenslauf – Ä.txt',
+			filename: 'Lebenslauf – Ä.doc',
 			description: 'Über mich',
 			content: Buffer.from('Hallo'),
 		});
@@ -99,20 +99,20 @@ describe('upload', () => {
 
 	it('keeps the order of files for the same application', async () => {
 		const items = ['a', 'b', 'c', 'd'].map((name) =>
-			itemWith(binary(name, `${name}.txt`, 'text/plain'), { id: name < 'c' ? 6 : 7 }),
+			itemWith(binary(name, `${name}.doc`, 'application/msword'), { id: name < 'c' ? 6 : 7 }),
 		);
 		lab.sandbox.faults.add({ kind: 'latency', ms: 200, method: 'POST', path: /6\/attachments/ });
 		const run = await upload(items, { applicationId: rl('={{ $json.id }}') });
 		expect(dataOf(run).map(({ filename }) => filename)).toEqual(
-			items.map((_, i) => `${'abcd'[i]}.txt`),
+			items.map((_, i) => `${'abcd'[i]}.doc`),
 		);
-		expect(stored(6).map(({ filename }) => filename)).toEqual(['a.txt', 'b.txt']);
-		expect(stored(7).map(({ filename }) => filename)).toEqual(['c.txt', 'd.txt']);
+		expect(stored(6).map(({ filename }) => filename)).toEqual(['a.doc', 'b.doc']);
+		expect(stored(7).map(({ filename }) => filename)).toEqual(['c.doc', 'd.doc']);
 	});
 
 	it('finds the application by its external ID', async () => {
 		dataOf(await upload([itemWith(TEXT)], { applicationId: rl('APP-0007', 'externalId') }));
-		expect(firstOf(7).filename).toBe('Hallo.txt');
+		expect(firstOf(7).filename).toBe('Hallo.doc');
 	});
 
 	it.each([
@@ -137,12 +137,12 @@ describe('upload', () => {
 	});
 
 	it('goes on with the other items when one has no file', async () => {
-		const items = [itemWith(TEXT), itemWith(undefined), itemWith({ ...TEXT, fileName: 'b.txt' })];
+		const items = [itemWith(TEXT), itemWith(undefined), itemWith({ ...TEXT, fileName: 'b.doc' })];
 		const run = await upload(items, {}, { onError: 'continueRegularOutput' });
 		expect(run.items.map(({ json, pairedItem }) => [json.filename, pairedItem])).toEqual([
-			['Hallo.txt', { item: 0 }],
+			['Hallo.doc', { item: 0 }],
 			[undefined, { item: 1 }],
-			['b.txt', { item: 2 }],
+			['b.doc', { item: 2 }],
 		]);
 		expect(run.items[1]?.json.error).toMatch(/binary file/);
 	});
@@ -180,7 +180,7 @@ describe('an upload whose answer gets lost', () => {
 		it('is not repeated when it has arrived', async () => {
 			lab.sandbox.faults.add({ ...fault, effect: 'after', ...POST_FILE });
 			const run = await upload([itemWith(TEXT)]);
-			expect(dataOf(run)).toEqual([{ id: firstOf(6).id, applicationId: 6, filename: 'Hallo.txt' }]);
+			expect(dataOf(run)).toEqual([{ id: firstOf(6).id, applicationId: 6, filename: 'Hallo.doc' }]);
 			expect(stored(6)).toHaveLength(1);
 			expect(posts()).toHaveLength(1);
 		});
@@ -200,7 +200,7 @@ describe('an upload whose answer gets lost', () => {
 	});
 
 	it('is recognised with a name in decomposed letters', async () => {
-		const name = 'Änne.txt'.normalize('NFD');
+		const name = 'Änne.doc'.normalize('NFD');
 		lab.sandbox.faults.add({
 			kind: 'reset',
 			effect: 'after',
@@ -228,7 +228,7 @@ describe('an upload whose answer gets lost', () => {
 	});
 
 	it('is not taken for another file of the same name', async () => {
-		dataOf(await upload([itemWith(binary('Hello there', 'Hallo.txt', 'text/plain'))]));
+		dataOf(await upload([itemWith(binary('Hello there', 'Hallo.doc', 'application/msword'))]));
 		lab.sandbox.faults.add({ kind: 'reset', effect: 'before', ...POST_FILE });
 		dataOf(await upload([itemWith(TEXT)]));
 		expect(stored(6).map(({ content }) => content.toString())).toEqual(['Hello there', 'Hallo']);
@@ -261,7 +261,7 @@ describe('an upload whose answer gets lost', () => {
 		});
 		const before = posts().length;
 		const { message, description } = complaint(await upload([itemWith(TEXT)]));
-		expect(message).toMatch(/unknown whether.*the file "Hallo.txt"/);
+		expect(message).toMatch(/unknown whether.*the file "Hallo.doc"/);
 		expect(description).toMatch(/Look at the attachments/);
 		expect(posts()).toHaveLength(before + 1);
 		expect(stored(6)).toHaveLength(1);
@@ -567,7 +567,9 @@ describe('a large file', () => {
 		['filesystem', 25],
 	] as const)('goes up and down: in n8n’s mode %s, of %i MB', async (binaryMode, size) => {
 		const content = randomBytes(size * 1024 * 1024);
-		const item = itemWith(binary(content, 'Portfolio.zip', 'application/zip'));
+		lab.sandbox.uploads.maxFileSize = Infinity;
+		lab.sandbox.uploads.maxApplicationSize = Infinity;
+		const item = itemWith(binary(content, 'Portfolio.pdf', 'application/pdf'));
 		dataOf(await upload([item], {}, { binaryMode }));
 		expect(firstOf(6).content.equals(content)).toBe(true);
 

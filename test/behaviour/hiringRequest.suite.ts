@@ -493,7 +493,7 @@ describe('as a whole', () => {
 		});
 		expect(options).toHaveLength(12);
 		expect(options).toContainEqual({
-			name: 'Herr Prof. Dr. Nepomuk Neiße (n.neisse)',
+			name: 'Herr Nepomuk Neiße (n.neisse)',
 			value: 6,
 		});
 	});

@@ -22,7 +22,7 @@ describe('files on their way up', () => {
 	const parameters = { applicationId: rl('={{ $json.id }}'), options: { maxConcurrency: MOST } };
 	const items = Array.from({ length: 12 }, (_, index): INodeExecutionData => ({
 		json: { id: index + 1 },
-		binary: { data: binary('x'.repeat(1000), `${index}.txt`, 'text/plain') },
+		binary: { data: binary('x'.repeat(1000), `${index}.doc`, 'application/msword') },
 	}));
 
 	/** Counts the files that have been read and whose request is not answered yet. */

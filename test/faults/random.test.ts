@@ -144,11 +144,11 @@ const WORKS: Array<(random: Random) => Work> = [
 		parameters: { applicationId: rl('={{ $json.id }}') },
 		deeds: few(random).map((name) => {
 			const id = 21 + random.below(3);
-			const file = binary(`Content of ${name}`, `${name}.txt`, 'text/plain');
+			const file = binary(`Content of ${name}`, `${name}.doc`, 'application/msword');
 			const files = () => data().applicationAttachments.ofGroup('owner', id);
 			return {
 				item: { json: { id }, binary: { data: file } },
-				times: () => files().filter(({ filename }) => filename === `${name}.txt`).length,
+				times: () => files().filter(({ filename }) => filename === `${name}.doc`).length,
 			};
 		}),
 	}),

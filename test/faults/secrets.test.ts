@@ -67,7 +67,7 @@ async function written<T>(work: () => Promise<T>): Promise<{ result: T; text: st
 	}
 }
 
-const file = { json: {}, binary: { data: binary(CONTENT, 'cv.txt', 'text/plain') } };
+const file = { json: {}, binary: { data: binary(CONTENT, 'cv.doc', 'application/msword') } };
 
 describe('neither the run that n8n saves nor its log holds a secret, a token or a file', () => {
 	/** d.vinci repeats what it was sent, as some gateways do. */

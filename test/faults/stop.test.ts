@@ -63,10 +63,10 @@ describe('the first failure', () => {
 	});
 
 	it('of many files ends the reading of the rest, and the next item goes on', async () => {
-		const content = binary('x', 'a.txt', 'text/plain');
+		const content = binary('x', 'a.doc', 'application/msword');
 		const files = Array.from({ length: 12 }, (_, index) => ({
 			json: {},
-			binary: { data: { ...content, fileName: `${index}.txt` } },
+			binary: { data: { ...content, fileName: `${index}.doc` } },
 		}));
 		await lab.run('applicationAttachment', 'upload', { applicationId: rl(6) }, [], {
 			items: files,
@@ -95,7 +95,7 @@ describe('the first failure', () => {
 });
 
 describe('cancelling', () => {
-	const file = { json: {}, binary: { data: binary('x', 'a.txt', 'text/plain') } };
+	const file = { json: {}, binary: { data: binary('x', 'a.doc', 'application/msword') } };
 	const jane = { firstName: 'Jane', lastName: 'Doe', externalId: '={{ $json.id }}' };
 
 	it.each<[string, string, string, IDataObject, Fault]>([

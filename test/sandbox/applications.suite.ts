@@ -340,10 +340,10 @@ describe('applications', () => {
 
 		it('refuses incomplete entries, ids of other applications and unknown users', async () => {
 			const path = '/applications/1/history';
-			expect(fieldErrors(await client.put(path, [{ ...entry, type: 'X' }, {}]))).toEqual([
+			expect(fieldErrors(await client.put(path, [{ ...entry, kind: 'X' }, {}]))).toEqual([
 				'description mandatory',
 				'externalId mandatory',
-				'type unknownProperty',
+				'kind unknownProperty',
 			]);
 			expect(fieldErrors(await client.put(`${path}/E-1`, entry))).toEqual([
 				'externalId unknownProperty',

@@ -8,7 +8,7 @@ describe('files', () => {
 	let client: TestClient;
 
 	beforeAll(async () => {
-		sandbox = await startSandbox({ maxFileSize: MEGABYTE });
+		sandbox = await startSandbox();
 	});
 	beforeEach(async () => {
 		sandbox.reset();
@@ -44,7 +44,7 @@ describe('files', () => {
 	});
 
 	it('of the largest size go through', async () => {
-		const content = Buffer.alloc(MEGABYTE, 7);
+		const content = Buffer.alloc(10 * MEGABYTE, 7);
 		const { json, status } = await upload('gross.pdf', content);
 		expect(status).toBe(200);
 		const back = (await client.get(`${path}/${String(json.id)}`)).json;
@@ -55,14 +55,52 @@ describe('files', () => {
 	});
 
 	it('of one byte more are refused as such', async () => {
-		const answer = await upload('zu gross.pdf', Buffer.alloc(MEGABYTE + 1));
+		const answer = await upload('zu gross.pdf', Buffer.alloc(10 * MEGABYTE + 1));
 		expect(fieldErrors(answer)).toEqual(['contentAsBase64 maxFileSize']);
 	});
 
-	it('are refused by format, by encoding and when incomplete', async () => {
-		expect(fieldErrors(await upload('virus.EXE', 'QUJD'))).toEqual([
-			'contentAsBase64 formatNotAllowed',
+	it('of one application are refused beyond 20 MB in all', async () => {
+		const half = Buffer.alloc(10 * MEGABYTE);
+		expect((await upload('eins.pdf', half)).status).toBe(200);
+		expect((await upload('zwei.pdf', half)).status).toBe(200);
+		expect(fieldErrors(await upload('drei.pdf', 'QUJD'))).toEqual(['contentAsBase64 maxFileSize']);
+		const elsewhere = { filename: 'drei.pdf', contentAsBase64: 'QUJD' };
+		expect((await client.post('/applications/7/attachments', elsewhere)).status).toBe(200);
+	});
+
+	it('may be as large as a test wants', async () => {
+		Object.assign(sandbox.uploads, { maxFileSize: Infinity, maxApplicationSize: Infinity });
+		expect((await upload('gross.pdf', Buffer.alloc(21 * MEGABYTE))).status).toBe(200);
+		sandbox.reset();
+		client = await TestClient.signIn(sandbox);
+		expect((await upload('gross.pdf', Buffer.alloc(11 * MEGABYTE))).status).toBe(422);
+	});
+
+	it.each('doc docx pdf xls xlsx ppt pptx jpg jpeg gif png PDF'.split(' '))(
+		'may end in %s',
+		async (ending) => expect((await upload(`a.${ending}`, 'QUJD')).status).toBe(200),
+	);
+
+	it.each(['a.txt', 'a.zip', 'a.odt', 'a.rtf', 'a.html', 'a.pdf.exe', 'pdf', 'a.'])(
+		'may not be called %s',
+		async (name) =>
+			expect(fieldErrors(await upload(name, 'QUJD'))).toEqual(['contentAsBase64 formatNotAllowed']),
+	);
+
+	it('with a virus are refused in one of two ways', async () => {
+		const virus = Buffer.from(
+			String.raw`X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*`,
+		);
+		const told = await upload('Lebenslauf.doc', virus);
+		expect([told.status, told.json]).toEqual([422, { errorMsg: 'The file contains a virus.' }]);
+		sandbox.uploads.virus = 'code';
+		expect(fieldErrors(await upload('Lebenslauf.doc', virus))).toEqual([
+			'contentAsBase64 virusFound',
 		]);
+		expect(sandbox.data.applicationAttachments.ofGroup('owner', 6)).toEqual([]);
+	});
+
+	it('are refused by encoding and when incomplete', async () => {
 		expect(fieldErrors(await upload('a.pdf', 'data:application/pdf;base64,QUJD'))).toEqual([
 			'contentAsBase64 typeMismatch',
 		]);

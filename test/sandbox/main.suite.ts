@@ -20,7 +20,7 @@ async function firstOutput(stream: NodeJS.ReadableStream | null): Promise<string
 
 describe('the command line', () => {
 	it('says where the sandbox is and how to sign in, and ends when it is told to', async () => {
-		const child = start('--port', '0');
+		const child = start('--port', '0', '--persons', '5');
 		const output = await firstOutput(child.stdout);
 		const baseUrl = /Base URL: +(\S+)/.exec(output)?.[1] ?? '';
 		const clientId = /Client ID: +(\S+)/.exec(output)?.[1] ?? '';
@@ -38,6 +38,8 @@ describe('the command line', () => {
 		const odataUrl = /OData Source URL: +(\S+)/.exec(output)?.[1] ?? '';
 		const headers = { authorization: `Bearer ${token}` };
 		expect((await fetch(odataUrl, { headers })).status).toBe(200);
+		const persons = await fetch(`${baseUrl}/restApi/persons/`, { headers });
+		expect(await persons.json()).toHaveLength(65);
 		expect(/Link Secret: +(\S+)/.exec(output)?.[1]).toBe('sandbox-link-secret');
 		const links = /Links to click: +(\S+)/.exec(output)?.[1] ?? '';
 		expect((await fetch(links)).status).toBe(200);

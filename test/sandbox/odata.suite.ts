@@ -1,4 +1,5 @@
 import { startSandbox, type Sandbox } from '../../sandbox';
+import { MISLEADING_LINKS } from '../../sandbox/odata/service';
 import { requestToken } from './client';
 
 interface Row {
@@ -37,9 +38,13 @@ describe('the reporting interface', () => {
 	}
 
 	/** An address below the root, or a whole one. */
-	async function get(address: string, bearer = token): Promise<Response> {
+	async function get(
+		address: string,
+		bearer = token,
+		accept = 'application/json',
+	): Promise<Response> {
 		return await fetch(new URL(address, sandbox.odataUrl), {
-			headers: { authorization: `Bearer ${bearer}` },
+			headers: { authorization: `Bearer ${bearer}`, accept },
 		});
 	}
 
@@ -113,6 +118,14 @@ describe('the reporting interface', () => {
 			);
 		});
 
+		it('in XML unless JSON is asked for', async () => {
+			const typeFor = async (accept: string) =>
+				(await get('Applications', token, accept)).headers.get('content-type')?.split(';')[0];
+			expect(await typeFor('*/*')).toBe('application/atom+xml');
+			expect(await typeFor('application/xml')).toBe('application/atom+xml');
+			expect(await typeFor('application/json;odata.metadata=none')).toBe('application/json');
+		});
+
 		it('in the metadata, which declare every property of every row', async () => {
 			const answer = await get('$metadata');
 			expect(answer.headers.get('content-type')).toContain('application/xml');
@@ -178,8 +191,10 @@ describe('the reporting interface', () => {
 		});
 
 		it('in the order asked for, null first', async () => {
-			const all = await page('Applications', { select: 'id,source', orderby: 'source desc,id' });
-			const sources = all.value.map(({ source }) => source as string | null);
+			const all = await follow(
+				query('Applications', { select: 'id,source', orderby: 'source desc,id' }),
+			);
+			const sources = all.map(({ source }) => source as string | null);
 			expect(sources.slice(0, 3)).toEqual(['RECOMMENDATION', 'RECOMMENDATION', 'RECOMMENDATION']);
 			expect(sources.at(-1)).toBeNull();
 			const byName = await ids('JobOpenings', { orderby: 'orgUnit/name,id desc' });
@@ -227,6 +242,22 @@ describe('the reporting interface', () => {
 			'Applications',
 			'not (id lt 80) and source ne null',
 			({ id, source }) => id >= 80 && source !== null,
+		],
+		[
+			'Applications',
+			"not contains(source,'FAIR')",
+			({ source }) => source !== null && !text(source).includes('FAIR'),
+		],
+		['Applications', "not (source eq 'FAIR')", ({ source }) => source !== 'FAIR'],
+		[
+			'Applications',
+			"not (contains(source,'FAIR') or id lt 50)",
+			({ source, id }) => id >= 50 && source !== null && source !== 'FAIR',
+		],
+		[
+			'Applications',
+			"not (contains(source,'FAIR') and id lt 50)",
+			({ source, id }) => id >= 50 || (source !== null && source !== 'FAIR'),
 		],
 		['Applications', 'extendedUseAccepted eq true', (row) => row.extendedUseAccepted === true],
 		[
@@ -287,7 +318,8 @@ describe('the reporting interface', () => {
 		const all = set === 'Applications' ? `${set}?$expand=jobOpening($expand=orgUnit)` : set;
 		const meant = (await follow(all)).filter(isMeant).map(({ id }) => id);
 		expect(meant.length).toBeGreaterThan(0);
-		expect(await ids(set, { filter })).toEqual(meant);
+		const found = await follow(query(set, { select: 'id', filter }));
+		expect(found.map(({ id }) => id)).toEqual(meant);
 	});
 
 	it.each([
@@ -302,7 +334,10 @@ describe('the reporting interface', () => {
 		['Applications?$expand=foo', 400, "Could not find a property named 'foo'"],
 		['Applications?$top=-1', 400, ''],
 		['Applications?$top=1&$top=2', 400, "'$top' was specified more than once."],
-		['Applications?$format=json', 400, "'$format' is not supported"],
+		['Applications?$format=json', 501, "'$format' is not supported"],
+		['Applications?$search=x', 501, "'$search' is not supported"],
+		['Applications?$apply=x', 501, "'$apply' is not supported"],
+		['Applications?$limit=1', 400, "'$limit' is not supported"],
 		['Applications?$skiptoken=x', 400, 'The skip token is not valid.'],
 		["Applications?$filter=concat(lastName,'x') eq 'x'", 501, 'is not supported here'],
 	])('refuses %s', async (address, status, sentence) => {
@@ -344,6 +379,31 @@ describe('the reporting interface', () => {
 			sandbox.reset();
 			token = await signIn(sandbox.clientId);
 			expect((await page('Applications', { top: 5 }))['@odata.nextLink']).toBeUndefined();
+		});
+
+		it('by default smaller than what there is', async () => {
+			expect((await page('Applications')).value).toHaveLength(40);
+			expect(await follow('Applications')).toHaveLength(90);
+		});
+
+		it.each([
+			['http', /^http:\/\/127/],
+			['port', /^http:\/\/127\.0\.0\.1:8080\/odata/],
+			['innerHost', /^http:\/\/reporting\.internal:8080\/odata/],
+		])('with links that name the wrong address: %s', async (name, address) => {
+			sandbox.odata.nextLink = MISLEADING_LINKS[name] ?? sandbox.odata.nextLink;
+			expect((await page('Applications'))['@odata.nextLink']).toMatch(address);
+		});
+
+		it('that show a row twice when another comes in between', async () => {
+			sandbox.faults.add({
+				kind: 'meanwhile',
+				path: 'skiptoken=page-40',
+				act: () => void sandbox.data.addApplications(1),
+			});
+			const rows = await follow(query('Applications', all));
+			expect(rows).toHaveLength(91);
+			expect(rows.filter(({ id }) => id === 51)).toHaveLength(2);
 		});
 
 		it('that fail in the middle', async () => {

@@ -140,6 +140,36 @@ describe('oddities', () => {
 		expect(await first()).not.toHaveProperty('status');
 	});
 
+	it('name the channel of a placement in one of two ways', async () => {
+		const placements = [{ channelId: 21 }, { channelId: 23 }];
+		sandbox.data.jobPublications.change(1, { placements });
+		const sent = sandbox.data.jobPublications.get(1);
+		const put = await client.put('/jobPublications/1', {
+			...{ version: sent?.version, type: 'DEFAULT', jobOpeningId: 1, position: 'P' },
+			...{ languageId: 'de', status: 'ACTIVE', placements },
+		});
+		expect(put.status).toBe(200);
+		sandbox.odd({ missing: true });
+		const shown = (await client.get('/jobPublications/1')).json;
+		expect(shown.placements).toEqual([
+			{ internalName: 'HOMEPAGE', startDate: null, endDate: null },
+			{ channelId: 23, startDate: null, endDate: null },
+		]);
+	});
+
+	it('list confidential files and keep them shut from the recommended role', async () => {
+		const [file] = sandbox.data.applicationAttachments.ofGroup('owner', 2);
+		const id = file?.id ?? '';
+		const path = `/applications/2/attachments/${id}`;
+		const recommended = await as('api-recommended');
+		expect((await recommended.get(`${path}/pdf`)).status).toBe(200);
+		sandbox.data.applicationAttachments.change(id, { confidential: true });
+		expect((await recommended.get('/applications/2/attachments')).json).toHaveLength(2);
+		expect((await recommended.get(`${path}/pdf`)).status).toBe(403);
+		expect((await client.get(`${path}/pdf`)).status).toBe(200);
+		expect((await client.get(path)).json).not.toHaveProperty('confidential');
+	});
+
 	it('take a while to convert a file', async () => {
 		sandbox.odd({ slowConversion: true });
 		const path = '/applications/4/attachments';

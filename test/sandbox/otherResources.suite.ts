@@ -105,7 +105,7 @@ describe('the other resources', () => {
 			expect(json).toMatchObject({
 				status: 'ACTIVE',
 				placements: [
-					{ channelId: 21, internalName: 'HOMEPAGE', startDate: '2024-12-31T23:00:00.000Z' },
+					{ channelId: 21, internalName: 'HOMEPAGE', startDate: '2025-01-01T00:00:00.000+01:00' },
 					{ channelId: 23, internalName: 'jobboerse24', startDate: null, endDate: null },
 				],
 			});
