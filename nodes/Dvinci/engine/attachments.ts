@@ -18,6 +18,7 @@ import { effects } from './effects';
 import { fileItem, outputField, type Upload, uploadOf } from './files';
 import { readList } from './getAll';
 import type { ItemRun } from './itemRun';
+import { justSent, type Sending } from './justSent';
 import { type Sight, sendOnce } from './once';
 import type { Operation, Produced, Texts } from './operation';
 import { many, one } from './output';
@@ -58,7 +59,9 @@ export function uploadAttachmentOf(attached: Attached, texts: Texts): Operation 
 			const { uploaded } = item.run;
 			const request = item.request(upload, { body, subject: `the file "${filename}"` });
 			const findOut = 'Look at the attachments in d.vinci before you run this item again.';
-			const look = async (sentAt: number) => await seeUpload(item, attached, file, sentAt);
+			const isAgain = justSent(`${request.path} ${filename}`, item.run.client.clock.blur);
+			const look = async (sentAt: number) =>
+				await seeUpload(item, attached, file, { sentAt, isAgain });
 			const answer = await sendOnce(item, request, effects.uploadAttachment, look, findOut);
 			const id = plain(recordOf(answer).id);
 			uploaded.add(id);
@@ -72,7 +75,7 @@ async function seeUpload(
 	item: ItemRun,
 	attached: Attached,
 	{ filename, read }: Upload,
-	sentAt: number,
+	{ sentAt, isAgain }: Sending,
 ): Promise<Sight> {
 	const routes = routesTo(attached);
 	const list = recordsOf(await item.answerTo(item.request(routes.list)));
@@ -80,7 +83,7 @@ async function seeUpload(
 	const isLike = (one: IDataObject) =>
 		!item.run.uploaded.has(plain(one.id)) && hasNameAndSize(one, filename, content.length);
 	let sight: Sight = 'nothing';
-	const since = item.run.client.clock.since(sentAt, false);
+	const since = item.run.client.clock.since(sentAt, isAgain);
 	for (const one of list.filter(isLike)) {
 		const age = since(one.dateCreated);
 		if (age === 'before') continue;
