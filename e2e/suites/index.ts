@@ -6,9 +6,11 @@ import { editor } from './editor';
 import { examples } from './examples';
 import { faults } from './faults';
 import { linkTrigger } from './linkTrigger';
+import { once } from './once';
 import { resources } from './resources';
 import { tool } from './tool';
 import { trigger } from './trigger';
+import { values } from './values';
 
 /** Every suite in one n8n server: starting one takes longer than most of what is tried there. */
 export function tryEverythingIn(line: LineName): void {
@@ -29,6 +31,8 @@ export function tryEverythingIn(line: LineName): void {
 		credential(open);
 		resources(open);
 		faults(open);
+		once(open);
+		values(open);
 		examples(open);
 		tool(open);
 		editor(open);
