@@ -7,9 +7,11 @@ import { examples } from './examples';
 import { faults } from './faults';
 import { files } from './files';
 import { linkTrigger } from './linkTrigger';
+import { once } from './once';
 import { resources } from './resources';
 import { tool } from './tool';
 import { trigger } from './trigger';
+import { values } from './values';
 
 /** Every suite in one n8n server: starting one takes longer than most of what is tried there. */
 export function tryEverythingIn(line: LineName): void {
@@ -31,6 +33,8 @@ export function tryEverythingIn(line: LineName): void {
 		resources(open);
 		faults(open);
 		files(open);
+		once(open);
+		values(open);
 		examples(open);
 		tool(open);
 		editor(open);

@@ -87,7 +87,7 @@ function randomNumbers(seed: number): () => number {
 /** The disturbances that a test has ordered. */
 export class Faults {
 	private armed: Armed[] = [];
-	private pending: NodeJS.Timeout[] = [];
+	private readonly pending = new Set<NodeJS.Timeout>();
 	private random = randomNumbers(SEED);
 	private limiter: RateLimiter | undefined;
 	private latency: number;
@@ -124,9 +124,18 @@ export class Faults {
 		};
 	}
 
+	/** How many effects are still to come whose answers have gone. */
+	get lateEffects(): number {
+		return this.pending.size;
+	}
+
 	/** Does something later, unless everything is taken back before. */
 	later(ms: number, act: () => void): void {
-		this.pending.push(setTimeout(act, ms).unref());
+		const timer = setTimeout(() => {
+			this.pending.delete(timer);
+			act();
+		}, ms).unref();
+		this.pending.add(timer);
 	}
 
 	/** Delays every request. */
@@ -143,7 +152,7 @@ export class Faults {
 	clear(): void {
 		this.armed = [];
 		for (const timer of this.pending) clearTimeout(timer);
-		this.pending = [];
+		this.pending.clear();
 		this.limiter = undefined;
 		this.latency = this.usualLatency;
 		this.random = randomNumbers(SEED);

@@ -328,8 +328,13 @@ describe('JSON', () => {
 			jsonBody: jsonBody as IDataObject,
 		});
 
-	it('with a name that nobody knows is sent as it is', async () => {
-		await update({ 'e-mail': 'a@example.com' });
+	it('with a name that nobody knows is sent as it is, and the node asks whether another is meant', async () => {
+		lab.sandbox.faults.add({ kind: 'status', status: 200, body: { id: 1 }, method: 'PUT' });
+		const { hints } = await update({ 'e-mail': 'a@example.com', zzz: 1 });
+		expect(hints).toEqual([
+			'This node does not know the property “e-mail” in JSON Body; it was sent as it is. Did you mean “email”?',
+			'This node does not know the property “zzz” in JSON Body; it was sent as it is.',
+		]);
 		expect(lab.sent().at(-1)).toEqual([
 			'PUT /persons/1',
 			expect.objectContaining({ 'e-mail': 'a@example.com' }),
@@ -340,6 +345,23 @@ describe('JSON', () => {
 		const run = await update({ orgUnitId: 4 }, 'jobOpening', 'jobOpeningId');
 		expect(complaint(run).message).toContain('(orgUnitId) can only be set when a job opening');
 		expect(lab.sent()).toEqual([]);
+	});
+
+	it('with such a name is said by an upsert, where the record has another value', async () => {
+		const opening = { responsibleUserId: 2, status: 'ACTIVE', type: 'DEFAULT', name: 'x' };
+		const upsert = async (externalId: string, orgUnitId: number) =>
+			await lab.run('jobOpening', 'upsert', {
+				externalId,
+				inputMode: 'json',
+				jsonBody: { ...opening, orgUnitId },
+			});
+		expect((await upsert('NEW-UNIT', 4)).hints).toEqual([]);
+		expect((await upsert('NEW-UNIT', 4)).hints).toEqual([]);
+		const other = await upsert('NEW-UNIT', 5);
+		expect(other.hints).toEqual([
+			'“Organizational Unit” can only be set when a record is created: a job opening that was there already has kept its own.',
+		]);
+		expect(dataOf(other)).toMatchObject([{ orgUnitId: 4 }]);
 	});
 
 	it('that is broken says where, and what to do', async () => {
@@ -382,7 +404,9 @@ describe('what a newer d.vinci has', () => {
 	it('is left out from then on where d.vinci refuses it', async () => {
 		const body = await newer();
 		lab.sandbox.faults.add({ kind: 'status', status: 200, body, method: 'GET', times: 4 });
-		dataOf(await update([3, 3]));
+		const run = await update([3, 3]);
+		dataOf(run);
+		expect(run.hints).toEqual([expect.stringContaining('d.vinci has emptied “secondEmail”')]);
 		const puts = lab.sent().filter(([request]) => request.startsWith('PUT'));
 		const [first, ...others] = puts.map(([, sent]) => 'secondEmail' in (sent as object));
 		expect(first).toBe(true);

@@ -113,6 +113,16 @@ describe('what nothing protects', () => {
 describe('a record that is there', () => {
 	const POST = { method: 'POST', path: '/persons/' };
 
+	it('later than a second request is refused is unknown until then, not failed', async () => {
+		fault({ kind: 'reset', effect: 100, ...POST });
+		fault({ kind: 'unsuccessful', ...POST });
+		const late = { firstName: 'L', lastName: 'Late', additionalFields: { externalId: 'LATE-1' } };
+		const run = await lab.run('person', 'create', late);
+		expect(complaint(run).message).toMatch(UNKNOWN);
+		await later(150);
+		expect(data().persons.byKey('LATE-1')).toBeDefined();
+	});
+
 	it('with other values is not this item’s: the external ID is in use', async () => {
 		const names = [{ name: 'Anna' }, { name: 'Berta' }];
 		const parameters = {
@@ -238,6 +248,27 @@ describe('Retry On Fail', () => {
 		const run = await lab.run('person', 'create', parameters, items, retry);
 		expect(complaint(run).message).toMatch(UNKNOWN);
 		expect(posts('/persons/')).toHaveLength(1);
+	});
+
+	it('takes no file of an earlier try for the one of another item', async () => {
+		// A system of which little is known yet: least of all how late it is there.
+		const other = await openLab();
+		const { data: there, faults } = other.sandbox;
+		const POST = { method: 'POST', path: 'attachments' };
+		const file = { data: binary('Offer', 'offer.pdf', 'application/pdf') };
+		const before = there.applicationAttachments.size;
+		const lose = () => void faults.add({ kind: 'reset', effect: 'before', ...POST });
+		faults.add({ kind: 'unsuccessful', ...POST });
+		// The second try of the first item comes after the second item's file.
+		faults.add({ kind: 'meanwhile', act: lose, ...POST });
+		const run = await other.run('applicationAttachment', 'upload', { applicationId: rl(4) }, [], {
+			...retry,
+			items: [0, 1].map(() => ({ json: {}, binary: file })),
+			onError: 'continueRegularOutput',
+		});
+		await other.close();
+		expect(run.items[0]?.json.error).toMatch(UNKNOWN);
+		expect(there.applicationAttachments.size).toBe(before + 1);
 	});
 
 	it('does not hold back another execution', async () => {

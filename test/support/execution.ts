@@ -68,6 +68,11 @@ export class NodeRun {
 		return this.run.status;
 	}
 
+	/** What the node has to say about its output, apart from the items. */
+	get hints(): string[] {
+		return (this.task?.hints ?? []).map(({ message }) => message);
+	}
+
 	private get task() {
 		return this.run.data.resultData.runData[this.nodeName]?.at(-1);
 	}

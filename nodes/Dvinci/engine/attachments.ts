@@ -20,6 +20,7 @@ import { fileItem, hasContent, outputField, type Upload, uploadsOf } from './fil
 import { readList } from './getAll';
 import { errorOf } from './itemError';
 import type { ItemRun } from './itemRun';
+import { justSent, type Sending } from './justSent';
 import { type Sight, sendOnce } from './once';
 import type { Operation, Produced, Texts } from './operation';
 import { many } from './output';
@@ -76,7 +77,8 @@ async function uploadAttachment(item: ItemRun, attached: Attached, file: Upload)
 	const { uploaded } = item.run;
 	const request = item.request(routesTo(attached).upload, { body, subject, file });
 	const findOut = 'Look at the attachments in d.vinci before you run this item again.';
-	const look = async (sentAt: number) => await seeUpload(item, attached, file, sentAt);
+	const isAgain = justSent(`${request.path} ${file.name}`, item.run.client.clock.blur);
+	const look = async (sentAt: number) => await seeUpload(item, attached, file, { sentAt, isAgain });
 	const answer = await sendOnce(item, request, effects.uploadAttachment, look, findOut);
 	const id = plain(recordOf(answer).id);
 	uploaded.add(id);
@@ -100,14 +102,14 @@ async function seeUpload(
 	item: ItemRun,
 	attached: Attached,
 	{ name, size, read }: Upload,
-	sentAt: number,
+	{ sentAt, isAgain }: Sending,
 ): Promise<Sight> {
 	const routes = routesTo(attached);
 	const list = recordsOf(await item.answerTo(item.request(routes.list)));
 	const isLike = (one: IDataObject) =>
 		!item.run.uploaded.has(plain(one.id)) && hasNameAndSize(one, name, size);
 	let sight: Sight = 'nothing';
-	const since = item.run.client.clock.since(sentAt, false);
+	const since = item.run.client.clock.since(sentAt, isAgain);
 	for (const one of list.filter(isLike)) {
 		const age = since(one.dateCreated);
 		if (age === 'before') continue;

@@ -128,13 +128,24 @@ export function isApplied(entity: Entity, current: IDataObject, changes: IDataOb
 
 /** Whether a record has the values with which one was to be created, as far as it shows them. */
 export function holds(entity: Entity, record: IDataObject, sent: IDataObject): boolean {
-	const kept = picked(entity.properties, record);
-	return entity.properties.map(apiName).every((name) => {
-		const [shown, wanted] = [kept[name], sent[name]];
-		if (shown === undefined || isEmpty(wanted)) return true;
+	return differences(entity.properties, record, sent).length === 0;
+}
+
+/** What was sent for a record that is there, and can only be set when one is created. */
+export function keptOf(entity: Entity, record: IDataObject, sent: IDataObject): Field[] {
+	const fixed = entity.properties.filter(({ api }) => api?.only === 'create');
+	return differences(fixed, record, sent);
+}
+
+/** The fields of which a record shows another value than the one that was sent. */
+function differences(fields: Field[], record: IDataObject, sent: IDataObject): Field[] {
+	const kept = picked(fields, record);
+	return fields.filter((field) => {
+		const [shown, wanted] = [kept[apiName(field)], sent[apiName(field)]];
+		if (shown === undefined || isEmpty(wanted)) return false;
 		// A record named by an external id comes back with its id, so nobody can tell.
-		if (isRecord(wanted) && isRecord(shown) && wanted.id === undefined) return true;
-		return covers(shown, wanted);
+		if (isRecord(wanted) && isRecord(shown) && wanted.id === undefined) return false;
+		return !covers(shown, wanted);
 	});
 }
 

@@ -3,6 +3,14 @@ const MARGIN = 50;
 /** Requests that are remembered at most before the old ones are forgotten. */
 const MOST = 1000;
 
+/** A request whose effect is looked for by its date. */
+export interface Sending {
+	/** n8n's time. */
+	sentAt: number;
+	/** Whether the same has been sent just before, so that only exact dates count. */
+	isAgain: boolean;
+}
+
 const sentAt = new Map<string, number>();
 
 /**

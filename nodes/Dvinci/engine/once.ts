@@ -1,5 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
 import type { Json } from '../../shared/transport/request';
+import { isRefusal } from '../../shared/transport/retry';
 import { waitFor } from '../../shared/transport/wait';
 import type { Effect } from './effects';
 import type { ItemRequest, ItemRun } from './itemRun';
@@ -57,7 +58,8 @@ export async function sendOnce(
 		const seen = await lookAgain(item, { waits, isProtected }, look, firstSentAt, doubt);
 		if (typeof seen === 'object') return seen.done;
 		if (seen === 'unclear' && !(isProtected && outcome.unknown)) throw doubt;
-		if (!outcome.unknown) throw item.failed(outcome, request);
+		// Other failures say nothing about the attempt before, which may still be at work.
+		if (!outcome.unknown) throw isRefusal(outcome.failure) ? item.failed(outcome, request) : doubt;
 		if (!isProtected && mayBeAtWork) throw doubt;
 		if (attempt >= item.run.maxRetries) throw doubt;
 	}
@@ -86,7 +88,7 @@ async function lookAgain(
 		const sight = await look(sentAt).catch((thrown: unknown) => ({ thrown }));
 		failed = typeof sight === 'object' && 'thrown' in sight ? sight.thrown : undefined;
 		if (failed !== undefined) {
-			if (isRefusal(failed)) break;
+			if (isForbidden(failed)) break;
 			continue;
 		}
 		if (typeof sight === 'object' && 'done' in sight) return sight;
@@ -98,7 +100,7 @@ async function lookAgain(
 }
 
 /** Whether d.vinci itself has refused the look, so that looking again shows no more. */
-function isRefusal(thrown: unknown): boolean {
+function isForbidden(thrown: unknown): boolean {
 	return thrown instanceof NodeApiError && ['401', '403', '404'].includes(thrown.httpCode ?? '');
 }
 

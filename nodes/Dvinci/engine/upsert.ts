@@ -4,10 +4,11 @@ import type { Entity, Field } from '../../shared/model';
 import { keyOf } from '../../shared/values/key';
 import { plain } from '../../shared/values/plain';
 import { labelled } from '../../shared/values/problem';
-import { createBody } from './bodies';
+import { createBody, keptOf } from './bodies';
 import { createRecord, namedBy } from './create';
 import { clearedBy } from './clearing';
 import { upsertFields } from './forms';
+import { hint } from './hints';
 import type { ItemRun } from './itemRun';
 import type { Operation, Texts } from './operation';
 import { one } from './output';
@@ -39,7 +40,8 @@ function keyIn(item: ItemRun, property: Field): string {
 }
 
 /**
- * Properties that can only be set when a record is created are left alone in one that is there.
+ * Properties that can only be set when a record is created are left alone in one that is there, and
+ * the node says so where it has another value.
  */
 async function upsertRecord(
 	item: ItemRun,
@@ -49,12 +51,15 @@ async function upsertRecord(
 	const { lookup } = entity;
 	const externalId = plain(body[lookup?.property ?? '']);
 	const changes = { ...clearedBy(item, entity), ...body };
-	const update = async (found: IDataObject) =>
-		await updateRecord(item, entity, changes, {
+	const update = async (found: IDataObject) => {
+		const updated = await updateRecord(item, entity, changes, {
 			id: found.id,
 			subject: `${entity.noun} "${externalId}"`,
 			known: lookup?.complete ? found : undefined,
 		});
+		tellKept(item, entity, keptOf(entity, updated, body));
+		return updated;
+	};
 	const found = await item.lookUp(entity, externalId);
 	if (found !== undefined) return await update(found);
 	return await createRecord(item, entity, body).catch(async (failed: unknown) => {
@@ -66,4 +71,13 @@ async function upsertRecord(
 		if (theirs === undefined) throw failed;
 		return await update(theirs);
 	});
+}
+
+function tellKept(item: ItemRun, entity: Entity, kept: Field[]): void {
+	for (const { displayName } of kept) {
+		hint(
+			item,
+			`“${displayName}” can only be set when a record is created: a ${entity.noun} that was there already has kept its own.`,
+		);
+	}
 }

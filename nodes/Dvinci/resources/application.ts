@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ItemRun } from '../engine/itemRun';
 import { additionalOf } from '../engine/bodies';
 import { effects } from '../engine/effects';
-import { justSent } from '../engine/justSent';
+import { justSent, type Sending } from '../engine/justSent';
 import { type Sight, sendOnce } from '../engine/once';
 import { createOf, deleteOf, getAllOf, getOf, updateOf, upsertOf } from '../engine/operations';
 import { one } from '../engine/output';
@@ -177,13 +177,6 @@ const CHANGE_STATUS = 'POST /applications/{applicationId}/statusChange/{statusId
 const MOVE = 'POST /applications/{applicationId}/jobOpeningMove/{jobOpeningId}';
 
 const SUCCESS: Sight = { done: { success: true } };
-
-interface Sending {
-	/** n8n's time. */
-	sentAt: number;
-	/** Whether the same has been sent just before, so that only exact dates count. */
-	isAgain: boolean;
-}
 
 /**
  * Entries of the history that this item's request may have made: `own` for sure, by d.vinci's clock,

@@ -59,7 +59,7 @@ function mayHaveArrived(failure: Failure): boolean {
 }
 
 /** Whether d.vinci said no to the request itself, as it would have done to an earlier attempt. */
-function isRefusal(failure: Failure): boolean {
+export function isRefusal(failure: Failure): boolean {
 	return (
 		failure.kind === 'infected' ||
 		(failure.kind === 'status' && [400, 403, 404, 405, 413, 422].includes(failure.status))
