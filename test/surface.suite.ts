@@ -169,7 +169,7 @@ const PARAMETERS: Record<string, Record<string, string>> = {
 		upsert: `externalId fieldsToClear inputMode jsonBody firstName lastName additionalFields{${PERSON}}`,
 		delete: 'personId',
 		get: `personId ${OUTPUT}`,
-		getAll: `${LIST} ${OUTPUT}`,
+		getAll: `${LIST} ${OUTPUT} filters{email name}`,
 	},
 	personPhoto: {
 		upload: 'personId binaryPropertyName additionalFields{filename}',

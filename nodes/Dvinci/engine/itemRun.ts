@@ -126,6 +126,12 @@ export class ItemRun {
 		return this.answerIn(await this.sharedOutcomeOf(request), request);
 	}
 
+	/** Like `read`, for a long list that many items look through: one object, which nobody may change. */
+	async readToLookAt(request: ItemRequest): Promise<Json> {
+		const outcome = await this.run.client.sharedSightOf(request.path, this.mayStart);
+		return this.answerIn(this.unlessLeftOut(outcome), request);
+	}
+
 	/** Like `read`, at an address outside of the REST API. */
 	async readAt(request: AddressedRead, occasion: Partial<Occasion> & { subject: string }) {
 		const outcome = await this.run.client.sharedOutcomeAt(request, this.mayStart);
