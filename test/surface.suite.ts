@@ -68,6 +68,8 @@ const PARAMETERS: Record<string, Record<string, string>> = {
 			byLastStatusChangeDateTo} options{includeDetails}`,
 		changeStatus: 'applicationId statusId additionalFields{comment correspondenceTemplateId}',
 		moveToJobOpening: 'applicationId jobOpeningId additionalFields{comment}',
+		submit: `jobOpeningId languageId type firstName lastName findPersonBy personFields{externalId ${PERSON}}
+			additionalFields{externalId ${NEW_APPLICATION}} binaryPropertyNames`,
 	},
 	applicationAttachment: {
 		upload: 'applicationId binaryPropertyName additionalFields{filename description}',

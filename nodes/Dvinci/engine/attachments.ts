@@ -24,13 +24,13 @@ import { many, one } from './output';
 import type { Route } from './route';
 
 /** What has attachments, and how they are named. */
-interface Attached {
+export interface Attached {
 	owner: PickedKind;
 	attachment: PickedKind;
 }
 
 /** The routes to the attachments of one owner. */
-function routesTo({ owner, attachment }: Attached) {
+export function routesTo({ owner, attachment }: Attached) {
 	const list = `${owner.path}/{${owner.idName}}/attachments` as const;
 	const single = `${list}/{${attachment.idName}}` as const;
 	return {
@@ -54,17 +54,27 @@ export function uploadAttachmentOf(attached: Attached, texts: Texts): Operation 
 		touches: (item) => item.touched(owner),
 		run: async (item) => {
 			const file = uploadOf(item, attachmentDetails);
-			const { filename, details, body } = file;
-			const { uploaded } = item.run;
-			const request = item.request(upload, { body, subject: `the file "${filename}"` });
-			const findOut = 'Look at the attachments in d.vinci before you run this item again.';
-			const look = async (sentAt: number) => await seeUpload(item, attached, file, sentAt);
-			const answer = await sendOnce(item, request, effects.uploadAttachment, look, findOut);
-			const id = plain(recordOf(answer).id);
-			uploaded.add(id);
-			return one({ id, [owner.idName]: item.id(owner), ...details });
+			const id = await uploadAttachment(item, attached, file);
+			return one({ id, [owner.idName]: item.id(owner), ...file.details });
 		},
 	};
+}
+
+/** Adds a file to what the item is about, once. @returns the file's id in d.vinci */
+export async function uploadAttachment(
+	item: ItemRun,
+	attached: Attached,
+	file: Upload,
+): Promise<string> {
+	const { filename, body } = file;
+	const subject = `the file "${filename}"`;
+	const request = item.request(routesTo(attached).upload, { body, subject });
+	const findOut = 'Look at the attachments in d.vinci before you run this item again.';
+	const look = async (sentAt: number) => await seeUpload(item, attached, file, sentAt);
+	const answer = await sendOnce(item, request, effects.uploadAttachment, look, findOut);
+	const id = plain(recordOf(answer).id);
+	item.run.uploaded.add(id);
+	return id;
 }
 
 /** Looks for a file that may have arrived: one that was not there before, with the same content. */
@@ -98,7 +108,7 @@ async function seeUpload(
 }
 
 /** Umlauts can be written in two ways, and d.vinci may keep the other one. */
-function hasNameAndSize(one: IDataObject, filename: string, size: number): boolean {
+export function hasNameAndSize(one: IDataObject, filename: string, size: number): boolean {
 	return (
 		plain(one.filename).trim().normalize() === filename.trim().normalize() && one.fileSize === size
 	);

@@ -25,15 +25,27 @@ export interface Upload {
  * @throws {NodeOperationError} by n8n, when the item has no such file
  */
 export function uploadOf(item: ItemRun, fields: Field[]): Upload {
-	const { helpers } = item.run.context;
 	if (isEmpty(item.values.binaryPropertyName)) {
 		throw new ValueProblem('is empty', inputBinaryField.displayName);
 	}
 	// n8n also gives the file itself here, when an expression leads to it; its helpers take both.
 	const source = item.values.binaryPropertyName as unknown as string | IBinaryData;
-	const binary = helpers.assertBinaryData(item.itemIndex, source);
+	return uploadFrom(item, source, additionalOf(item, fields));
+}
 
-	const said = additionalOf(item, fields);
+/**
+ * A file of an item.
+ *
+ * @param source the binary field that holds it, or the file itself
+ * @param said what the user says about the file
+ */
+export function uploadFrom(
+	item: ItemRun,
+	source: string | IBinaryData,
+	said: IDataObject = {},
+): Upload {
+	const { helpers } = item.run.context;
+	const binary = helpers.assertBinaryData(item.itemIndex, source);
 	const filename = plain(said.filename).trim() || plain(binary.fileName).trim();
 	if (filename === '') {
 		throw item.problem({

@@ -35,6 +35,8 @@ export interface Run {
 	onlyPdf: boolean;
 	/** Ends with the first file that this run fetches. */
 	firstFile?: Promise<void>;
+	/** What all tries of this run have in common, see `earlierTries`; one object for all of them. */
+	tries: object;
 	/** Ids of the files that this run has added: no later item may take one for its own. */
 	uploaded: Set<string>;
 }

@@ -284,6 +284,14 @@ export function isUnknown(thrown: unknown): boolean {
 	return typeof thrown === 'object' && thrown !== null && unknownOutcomes.has(thrown);
 }
 
+/** Adds to an error what its user must know besides; the item stays at the end of the message. */
+export function addTo(error: NodeApiError | NodeOperationError, more: Sentences): void {
+	const { message, description } = error;
+	const [item = ''] = / \[item \d+\]$/.exec(message) ?? [];
+	error.message = `${message.slice(0, message.length - item.length)}. ${more.message}${item}`;
+	error.description = `${description ?? ''} ${more.description}`.trim();
+}
+
 /** An input that can't be sent: refused before anything leaves. */
 export function inputError(
 	node: INode,
