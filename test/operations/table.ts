@@ -140,10 +140,10 @@ export const ROWS: Row[] = [
 			parameters: {
 				...submission,
 				findPersonBy: 'externalId',
-				personFields: { externalId: 'PERSON-0003' },
+				personFields: { externalId: 'PERSON-0002' },
 			},
 			items: FILE,
-			gives: { person: expect.objectContaining({ id: 3 }) },
+			gives: { person: expect.objectContaining({ id: 2 }) },
 		},
 		{ operation: 'application: get', parameters: APPLICATION, gives: { id: 1 } },
 		{
