@@ -68,6 +68,8 @@ const PARAMETERS: Record<string, Record<string, string>> = {
 			byLastStatusChangeDateTo} options{includeDetails}`,
 		changeStatus: 'applicationId statusId additionalFields{comment correspondenceTemplateId}',
 		moveToJobOpening: 'applicationId jobOpeningId additionalFields{comment}',
+		submit: `jobOpeningId languageId type firstName lastName findPersonBy personFields{externalId ${PERSON}}
+			additionalFields{externalId ${NEW_APPLICATION}} binaryPropertyNames`,
 	},
 	applicationAttachment: {
 		upload: 'applicationId binaryPropertyName additionalFields{filename description}',
@@ -169,7 +171,7 @@ const PARAMETERS: Record<string, Record<string, string>> = {
 		upsert: `externalId fieldsToClear inputMode jsonBody firstName lastName additionalFields{${PERSON}}`,
 		delete: 'personId',
 		get: `personId ${OUTPUT}`,
-		getAll: `${LIST} ${OUTPUT}`,
+		getAll: `${LIST} ${OUTPUT} filters{email name}`,
 	},
 	personPhoto: {
 		upload: 'personId binaryPropertyName additionalFields{filename}',

@@ -13,8 +13,8 @@ export interface Steps<C, R> {
 	window: number;
 	/** Reads an item's values and looks up what they refer to. */
 	prepare: (index: number) => Promise<C>;
-	/** The record that an item changes. Items that touch the same one run in the input's order. */
-	touches: (prepared: C) => string | undefined;
+	/** The records that an item changes. Items that touch the same one run in the input's order. */
+	touches: (prepared: C) => string | string[] | undefined;
 	perform: (prepared: C) => Promise<R>;
 	/** Whether nothing new may be begun. */
 	stopped: () => boolean;
@@ -46,14 +46,16 @@ export async function inOrder<C, R>(count: number, steps: Steps<C, R>): Promise<
 		return await mine.go;
 	}
 
-	/** Queues behind the last item that touches the same record. Returned wrapped, so as not to wait. */
+	/** Queues behind the last items that touch the same records. Returned wrapped, so as not to wait. */
 	function touch(prepared: C): { go: Promise<Settled<R>> } {
-		const record = settleSync(() => steps.touches(prepared));
-		if (record.state !== 'done') return { go: Promise.resolve(record) };
+		const touched = settleSync(() => [steps.touches(prepared) ?? []].flat());
+		if (touched.state !== 'done') return { go: Promise.resolve(touched) };
 		const perform = async () => await settle(steps.perform(prepared));
-		if (record.result === undefined) return { go: perform() };
-		const go = (lastTouch.get(record.result) ?? Promise.resolve()).then(perform);
-		lastTouch.set(record.result, go);
+		const records = touched.result;
+		if (records.length === 0) return { go: perform() };
+		const before = records.flatMap((record) => lastTouch.get(record) ?? []);
+		const go = Promise.all(before).then(perform);
+		for (const record of records) lastTouch.set(record, go);
 		return { go };
 	}
 

@@ -127,6 +127,84 @@ describe('getAll', () => {
 	});
 });
 
+describe('getAll with filters that d.vinci does not have', () => {
+	const found = async (filters: object, items: object[] = [{}], more = {}) =>
+		await lab.run(
+			'person',
+			'getAll',
+			{ filters, ...more },
+			items.map((one) => ({ ...one })),
+		);
+	const idsOf = async (filters: object) => dataOf(await found(filters)).map(({ id }) => id);
+	const change = (id: number, values: object) => lab.sandbox.data.persons.change(id, values);
+
+	beforeEach(() => {
+		change(3, {
+			title: null,
+			firstName: 'Jörg',
+			lastName: 'Großmüller-Weiß',
+			email: 'J.G@Example.org',
+		});
+		change(4, {
+			title: 'Dr.',
+			firstName: 'Joerg',
+			lastName: 'Grossmueller',
+			email: 'j.g@example.org',
+		});
+		change(5, { firstName: 'Anna', lastName: 'Großmann', email: 'xj.g@example.org' });
+	});
+
+	it.each(['j.g@example.org', ' J.G@EXAMPLE.ORG\u00a0'])('finds the email %j', async (email) => {
+		expect(await idsOf({ email })).toEqual([3, 4]);
+	});
+
+	it.each([
+		['Großmüller', [3, 4]],
+		['grossmueller jörg', [3, 4]],
+		['Großmüller, Joerg'.normalize('NFD'), [3, 4]],
+		['jörg weiss', [3]],
+		['Dr. Jörg', [4]],
+		['Gross', [3, 4, 5]],
+		['Jörg Mann', []],
+	])('finds the name %j', async (name, ids) => {
+		expect(await idsOf({ name })).toEqual(ids);
+	});
+
+	it('finds a name in decomposed Unicode', async () => {
+		change(3, { lastName: 'Großmüller'.normalize('NFD') });
+		expect(await idsOf({ name: 'großmüller' })).toEqual([3, 4]);
+	});
+
+	it('wants both where both are set, and no more than the limit', async () => {
+		expect(await idsOf({ email: 'j.g@example.org', name: 'Weiß' })).toEqual([3]);
+		expect(dataOf(await found({ name: 'gross' }, [{}], { limit: 2 }))).toMatchObject([
+			{ id: 3 },
+			{ id: 4 },
+		]);
+		const all = await found({ name: 'gross' }, [{}], { returnAll: true, simplify: false });
+		expect(dataOf(all)).toHaveLength(3);
+		expect(dataOf(all)[0]).toEqual(await lab.peek('/persons/3'));
+	});
+
+	it('reads the list once, however many items ask', async () => {
+		const items = Array.from({ length: 30 }, (_, index) => ({ id: index + 1 }));
+		const run = await found({ email: '=person.{{ $json.id }}@example.com' }, items);
+		dataOf(run);
+		expect(lab.sent()).toEqual([['GET /persons/']]);
+		const paired = run.items.map(({ json, pairedItem }) => [json.id, pairedItem]);
+		expect(paired).toContainEqual([12, { item: 11 }]);
+		expect(paired).toHaveLength(12);
+	});
+
+	it.each([
+		[{ email: '={{ $json.nothing }}' }, /^Email is empty: give this filter a value/],
+		[{ name: ' ' }, /^Name is empty: give this filter a value/],
+		[{ name: ' , ' }, /^Name has no word in it/],
+	])('refuses %j', async (filters, message) => {
+		expect(complaint(await found(filters)).message).toMatch(message);
+	});
+});
+
 describe('delete', () => {
 	it('deletes for good', async () => {
 		expect(dataOf(await lab.run('person', 'delete', { personId: rl(60) }))).toEqual([

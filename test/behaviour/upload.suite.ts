@@ -105,7 +105,7 @@ describe('several files of one item', () => {
 		it('say so, with those that are there and those that were not sent', async () => {
 			const { message, description } = complaint(await upload(files));
 			expect(message).toMatch(
-				/the file "Brief.exe" in the field "letter".*; before it, "Lebenslauf.pdf" had been uploaded \[item 0\]$/,
+				/the file "Brief.exe" in the field "letter".*. Before it, "Lebenslauf.pdf" had been uploaded \[item 0\]$/,
 			);
 			expect(description).toMatch(/Not sent: "Foto.png".*leave out what was uploaded/);
 			expect(storedNames()).toEqual(['Lebenslauf.pdf']);

@@ -26,7 +26,7 @@ function steps(change: Partial<Parameters<typeof inOrder<number, string>>[1]> = 
 	return {
 		window: 10,
 		prepare: async (index: number) => await Promise.resolve(index),
-		touches: (): string | undefined => undefined,
+		touches: (): string | string[] | undefined => undefined,
 		perform: async (index: number) => await Promise.resolve(`result ${index}`),
 		stopped: () => false,
 		onFailure: () => {},
@@ -78,6 +78,28 @@ it('lets items that touch the same record wait for each other, and no others', a
 	expect(bench.begun).toEqual([0, 1, 4, 2, 3]);
 	for (const index of [3, 4]) await bench.end(index);
 	expect((await all).map(({ state }) => state)).toEqual(records.map(() => 'done'));
+});
+
+it('lets an item that touches several records wait for all of them', async () => {
+	const bench = new Bench();
+	const records = [['a'], ['b'], ['a', 'b'], ['b'], []];
+	const all = inOrder(
+		5,
+		steps({
+			touches: (index) => records[index],
+			perform: async (index) => await bench.work(index),
+		}),
+	);
+	await idle();
+	expect(bench.begun).toEqual([0, 1, 4]);
+	await bench.end(0);
+	expect(bench.begun).toEqual([0, 1, 4]);
+	await bench.end(1);
+	expect(bench.begun).toEqual([0, 1, 4, 2]);
+	await bench.end(2);
+	expect(bench.begun).toEqual([0, 1, 4, 2, 3]);
+	for (const index of [3, 4]) await bench.end(index);
+	expect(await all).toHaveLength(5);
 });
 
 it('keeps that order also when a later item is prepared sooner', async () => {

@@ -94,6 +94,7 @@ describe('an entry shows what people recognise', () => {
 	it.each([
 		['searchPersons', ({ lastName, firstName }: Named) => `${lastName}, ${firstName}`, 3],
 		['searchPersons', ({ firstName }: Named) => firstName.normalize('NFD').toUpperCase(), 3],
+		['searchPersons', () => 'Luetje', 11],
 		['searchLocations', () => 'Wien'.toUpperCase(), 'WIEN'],
 	] as const)('%s finds what is typed in other ways', async (method, typed, value) => {
 		const { firstName = '', lastName = '' } = lab.sandbox.data.persons.get(3) ?? {};

@@ -35,6 +35,15 @@ const PHOTO = [{ json: {}, binary: { data: binary('JPEG', 'Änne.jpg', 'image/jp
 const TWO = [{ json: { id: 'E-1' } }, { json: { id: 'E-2' } }];
 
 const application = VALID.application.required.parameters;
+const submission = {
+	jobOpeningId: rl(2),
+	firstName: 'Änne',
+	lastName: 'Übungsfeld',
+	personFields: { email: 'aenne@example.com' },
+	languageId: 'en',
+	type: 'EMAIL',
+	binaryPropertyNames: 'data',
+};
 const hiringRequest = VALID.hiringRequest.required.parameters;
 const jobOpening = VALID.jobOpening.required.parameters;
 const jobPublication = VALID.jobPublication.required.parameters;
@@ -83,6 +92,34 @@ export const ROWS: Row[] = [
 			operation: 'application: delete',
 			parameters: { applicationId: rl(2) },
 			gives: { deleted: true },
+		},
+		{
+			operation: 'application: submit',
+			parameters: submission,
+			items: FILE,
+			gives: { type: 'EMAIL', created: { person: true, application: true } },
+		},
+		{
+			operation: 'application: submit',
+			as: 'of one that is there',
+			given: ({ applications, persons }: Data) => {
+				const { personId } = applications.change(1, { jobOpeningId: 2 });
+				persons.change(personId, { email: submission.personFields.email });
+			},
+			parameters: { ...submission, additionalFields: { externalId: 'APP-0001' } },
+			items: FILE,
+			gives: { id: 1, created: { person: false, application: false } },
+		},
+		{
+			operation: 'application: submit',
+			as: 'of a person with an external ID',
+			parameters: {
+				...submission,
+				findPersonBy: 'externalId',
+				personFields: { externalId: 'PERSON-0002' },
+			},
+			items: FILE,
+			gives: { person: expect.objectContaining({ id: 2 }) },
 		},
 		{ operation: 'application: get', parameters: APPLICATION, gives: { id: 1 } },
 		{

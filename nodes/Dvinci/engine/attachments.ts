@@ -27,13 +27,13 @@ import { many } from './output';
 import type { Route } from './route';
 
 /** What has attachments, and how they are named. */
-interface Attached {
+export interface Attached {
 	owner: PickedKind;
 	attachment: PickedKind;
 }
 
 /** The routes to the attachments of one owner. */
-function routesTo({ owner, attachment }: Attached) {
+export function routesTo({ owner, attachment }: Attached) {
 	const list = `${owner.path}/{${owner.idName}}/attachments` as const;
 	const single = `${list}/{${attachment.idName}}` as const;
 	return {
@@ -64,25 +64,29 @@ export function uploadAttachmentOf(
 			const done: IDataObject[] = [];
 			for (const file of files) {
 				const arrival = uploadAttachment(item, attached, file);
-				done.push(await (done.length === 0 ? arrival : arrival.catch(after(item, files, done))));
+				const id = await (done.length === 0 ? arrival : arrival.catch(after(item, files, done)));
+				done.push({ id, [owner.idName]: item.id(owner), ...file.details });
 			}
 			return many(done);
 		},
 	};
 }
 
-async function uploadAttachment(item: ItemRun, attached: Attached, file: Upload) {
-	const { owner } = attached;
-	const { subject, details, body } = file;
-	const { uploaded } = item.run;
+/** Adds a file to what the item is about, once. @returns the file's id in d.vinci */
+export async function uploadAttachment(
+	item: ItemRun,
+	attached: Attached,
+	file: Upload,
+): Promise<string> {
+	const { subject, body } = file;
 	const request = item.request(routesTo(attached).upload, { body, subject, file });
 	const findOut = 'Look at the attachments in d.vinci before you run this item again.';
 	const isAgain = justSent(`${request.path} ${file.name}`, item.run.client.clock.blur);
 	const look = async (sentAt: number) => await seeUpload(item, attached, file, { sentAt, isAgain });
 	const answer = await sendOnce(item, request, effects.uploadAttachment, look, findOut);
 	const id = plain(recordOf(answer).id);
-	uploaded.add(id);
-	return { id, [owner.idName]: item.id(owner), ...details };
+	item.run.uploaded.add(id);
+	return id;
 }
 
 /** Throws the error of an item of which some files are in d.vinci already. */
@@ -91,7 +95,7 @@ function after(item: ItemRun, files: Upload[], done: unknown[]): (thrown: unknow
 	return (thrown) => {
 		const left = files.slice(done.length + 1);
 		throw afterPart(errorOf(item.run.context, thrown, item.itemIndex), {
-			message: `before it, ${named(files.slice(0, done.length))} had been uploaded`,
+			message: `Before it, ${named(files.slice(0, done.length))} had been uploaded`,
 			description: `${left.length > 0 ? `Not sent: ${named(left)}. ` : ''}When you run this item again, leave out what was uploaded.`,
 		});
 	};
@@ -126,7 +130,7 @@ async function seeUpload(
 }
 
 /** Umlauts can be written in two ways, and d.vinci may keep the other one. */
-function hasNameAndSize(one: IDataObject, filename: string, size: number): boolean {
+export function hasNameAndSize(one: IDataObject, filename: string, size: number): boolean {
 	return (
 		plain(one.filename).trim().normalize() === filename.trim().normalize() && one.fileSize === size
 	);

@@ -20,8 +20,17 @@ export function additionalOf(item: ItemRun, fields: Field[]): IDataObject {
 	return bodyOf(fields, item.collection('additionalFields'), item.timezone);
 }
 
-/** The body of a POST, from the form or from JSON. @throws {ValueProblem} for what is missing */
-export function createBody(item: ItemRun, entity: Properties): IDataObject {
+/**
+ * The body of a POST, from the form or from JSON.
+ *
+ * @param collection the parameter that holds what is not required
+ * @throws {ValueProblem} for what is missing
+ */
+export function createBody(
+	item: ItemRun,
+	entity: Properties,
+	collection = 'additionalFields',
+): IDataObject {
 	if (item.values.inputMode === 'json') return jsonRecord(item, entity);
 	const fields = entity.properties.filter((field) => field.api?.only !== 'update');
 	const required = fields.filter((field) => field.required);
@@ -30,7 +39,7 @@ export function createBody(item: ItemRun, entity: Properties): IDataObject {
 	for (const field of required) {
 		if (isEmpty(body[apiName(field)])) throw new ValueProblem('is empty', field.displayName);
 	}
-	return Object.assign(body, added(item, 'additionalFields', optional));
+	return Object.assign(body, added(item, collection, optional));
 }
 
 /**

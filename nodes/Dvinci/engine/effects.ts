@@ -17,15 +17,21 @@ export interface Effect {
  */
 export const effects = {
 	createWithExternalId: {
-		what: 'Create, and Create or Update, with an external ID, a location ID or a reference',
+		what: 'Create, Create or Update, and Submit, with an external ID, a location ID or a reference',
 		protectedBy: 'uniqueness',
 		recognisedBy:
 			'the record that has the external ID, the ID or the reference, and the values that were sent',
 	},
 	createWithout: {
-		what: 'Create without one',
+		what: 'Create and Submit without one',
 		protectedBy: 'nothing',
 		recognisedBy: 'nothing: it is unknown at once',
+	},
+	createPersonByEmail: {
+		what: 'Submit, where it makes the person and finds persons by email',
+		protectedBy: 'nothing',
+		recognisedBy:
+			'a person with this email who was not there before, and the values that were sent',
 	},
 	update: {
 		what: 'Update',
@@ -49,7 +55,7 @@ export const effects = {
 			'the job opening of the application, and an entry in its history, dated after the request',
 	},
 	uploadAttachment: {
-		what: 'Upload of an attachment',
+		what: 'Upload of an attachment, by Submit as well',
 		protectedBy: 'nothing',
 		recognisedBy: 'a file of this name, size and content, dated after the request',
 	},

@@ -71,7 +71,17 @@ function sourcesIn(value: unknown): Source[] {
 	return [...new Set(names.filter((name) => name !== ''))];
 }
 
-async function uploadFrom(item: ItemRun, source: Source, said: IDataObject): Promise<Upload> {
+/**
+ * A file of an item.
+ *
+ * @param source the binary field that holds it, or the file itself
+ * @param said what the user says about the file
+ */
+export async function uploadFrom(
+	item: ItemRun,
+	source: Source,
+	said: IDataObject = {},
+): Promise<Upload> {
 	const { helpers } = item.run.context;
 	const binary = helpers.assertBinaryData(item.itemIndex, source);
 	const field = typeof source === 'string' ? ` in the field "${source}"` : '';

@@ -18,13 +18,23 @@ interface ListSettings {
 	filters?: Field[];
 	/** Where the list is asked for with filters, if that is another path. */
 	filtered?: Route;
+	/** Filters that the API does not have. */
+	search?: ListSearch;
 	/** Whether a record is longer when read by itself, so that reading each of them is offered. */
 	shorterThanDetails?: boolean;
 }
 
+/** How the node itself finds records in a list that the API can't filter. */
+export interface ListSearch {
+	fields: Field[];
+	/** Finds the records that are wanted, as the list has them; nobody may change them. */
+	find: (item: ItemRun, wanted: IDataObject) => Promise<IDataObject[]>;
+}
+
 /** Get Many: the list of all records of a kind, on demand each in full. */
 export function getAllOf(entity: Entity, texts: Texts, settings: ListSettings = {}): Operation {
-	const { filters = [], filtered, shorterThanDetails = false } = settings;
+	const { filters = [], filtered, search, shorterThanDetails = false } = settings;
+	const allFilters = [...filters, ...(search?.fields ?? [])];
 	const { list, read } = routesOf(entity);
 	return {
 		value: 'getAll',
@@ -34,16 +44,16 @@ export function getAllOf(entity: Entity, texts: Texts, settings: ListSettings = 
 			returnAll,
 			limit,
 			...outputFields(entity),
-			...(filters.length > 0 ? [filterCollection(filters)] : []),
+			...(allFilters.length > 0 ? [filterCollection(allFilters)] : []),
 		],
 		options: shorterThanDetails ? [includeDetails] : [],
 		run: async (item) => {
 			const query = queryOf(item, filters);
 			const isFiltered = filtered !== undefined && !isEmpty(query);
-			const records = await readList(
-				item,
-				isFiltered ? item.request(filtered, { values: query }) : item.request(list, { query }),
-			);
+			const request = isFiltered
+				? item.request(filtered, { values: query })
+				: item.request(list, { query });
+			const records = (await searched(item, search)) ?? (await readList(item, request));
 			const full =
 				item.collection('options').includeDetails === true
 					? await Promise.all(records.map(async (record) => await inFull(item, entity, record)))
@@ -75,8 +85,20 @@ function filterCollection(filters: Field[]): Field {
 
 /** Reads a list, cut to the limit. The API has no paging: it always answers whole lists. */
 export async function readList(item: ItemRun, request: ItemRequest): Promise<IDataObject[]> {
-	const most = item.values.returnAll === true ? undefined : limitOf(item);
+	const most = mostOf(item);
 	return recordsOf(await item.read(request)).slice(0, most);
+}
+
+/** What the node's own filters find; undefined when the item has none of them. */
+async function searched(item: ItemRun, search?: ListSearch): Promise<IDataObject[] | undefined> {
+	if (search === undefined) return undefined;
+	const wanted = queryOf(item, search.fields);
+	if (isEmpty(wanted)) return undefined;
+	return structuredClone((await search.find(item, wanted)).slice(0, mostOf(item)));
+}
+
+function mostOf(item: ItemRun): number | undefined {
+	return item.values.returnAll === true ? undefined : limitOf(item);
 }
 
 /** How many records are wanted. An expression may give anything; nothing means the default. */

@@ -4,6 +4,9 @@ import { inputError } from '../../shared/transport/errors';
 import { PathProblem } from '../../shared/transport/path';
 import { ValueProblem } from '../../shared/values/problem';
 
+/** To an AI agent, which would rather fill in something than fail. */
+const ASK = 'Ask the user for what is missing or wrong; never make it up';
+
 /** Everything that an item can fail with becomes n8n's error. */
 export function errorOf(
 	context: IExecuteFunctions,
@@ -12,10 +15,12 @@ export function errorOf(
 ): NodeApiError | NodeOperationError {
 	if (thrown instanceof NodeApiError || thrown instanceof NodeOperationError) return thrown;
 	if (thrown instanceof ValueProblem) {
+		const node = context.getNode();
+		const isTool = node.type.endsWith('Tool');
 		return inputError(
-			context.getNode(),
+			node,
 			{
-				message: thrown.sentence,
+				message: isTool ? `${thrown.sentence}. ${ASK}` : thrown.sentence,
 				description: 'Correct the value; nothing was sent for this item.',
 			},
 			itemIndex,

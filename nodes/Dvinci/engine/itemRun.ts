@@ -35,6 +35,8 @@ export interface Run {
 	onlyPdf: boolean;
 	/** Ends with the first file that this run fetches. */
 	firstFile?: Promise<void>;
+	/** What all tries of this run have in common, see `earlierTries`; one object for all of them. */
+	tries: object;
 	/** Ids of the files that this run has added: no later item may take one for its own. */
 	uploaded: Set<string>;
 }
@@ -124,6 +126,12 @@ export class ItemRun {
 	/** Reads what other items of the run may ask for as well; anything but an answer is an error. */
 	async read(request: ItemRequest): Promise<Json> {
 		return this.answerIn(await this.sharedOutcomeOf(request), request);
+	}
+
+	/** Like `read`, for a long list that many items look through: one object, which nobody may change. */
+	async readToLookAt(request: ItemRequest): Promise<Json> {
+		const outcome = await this.run.client.sharedSightOf(request.path, this.mayStart);
+		return this.answerIn(this.unlessLeftOut(outcome), request);
 	}
 
 	/** Like `read`, at an address outside of the REST API. */

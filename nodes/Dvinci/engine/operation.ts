@@ -29,8 +29,8 @@ export interface Operation {
 	options?: Field[];
 	/** Resource locators are looked up before `run`; false where `run` does so itself. */
 	resolves?: boolean;
-	/** Names the record that is changed: items that touch the same one go in the input's order. */
-	touches?: (item: ItemRun) => string | undefined;
+	/** Names the records that are changed: items that touch the same one go in the input's order. */
+	touches?: (item: ItemRun) => string | string[] | undefined;
 	/** What it does for an item; without it, the first route is read and what comes is given. */
 	run?: (item: ItemRun) => Promise<Produced[]>;
 	/** How items of one run travel together; `run` is the way of an item that is alone. */

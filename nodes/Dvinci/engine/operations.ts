@@ -3,5 +3,6 @@ export { createOf } from './create';
 export { deleteOf } from './delete';
 export { getOf } from './get';
 export { getAllOf } from './getAll';
+export { submitOf } from './submit';
 export { updateOf } from './update';
 export { upsertOf } from './upsert';

@@ -24,9 +24,9 @@ export async function runOperation(
 ): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
 	const parameters = new Parameters(context, parameterNames(operation));
-	const run = await begin(context, operation);
-	const continueOnFail = context.continueOnFail();
 	const tries = earlierTries(context, operation);
+	const run = await begin(context, operation, tries);
+	const continueOnFail = context.continueOnFail();
 	const open = items.flatMap((_, index) => (tries.has(index) ? [] : [index]));
 
 	const steps: Steps<ItemRun, Produced[]> = {
@@ -58,6 +58,7 @@ const LEFT_OUT = { state: 'left out' } as const;
 async function begin(
 	context: IExecuteFunctions,
 	operation: Operation,
+	tries: object,
 ): Promise<Run & { window: number }> {
 	const settings = readClientOptions(context.getNodeParameter('options', 0, {}));
 	const signal = context.getExecutionCancelSignal();
@@ -70,6 +71,7 @@ async function begin(
 		signal,
 		stopped: false,
 		onlyPdf: false,
+		tries,
 		uploaded: new Set(),
 		// Items that wait for one that touches the same record must not keep others from going on.
 		window: settings.maxConcurrency * 4,

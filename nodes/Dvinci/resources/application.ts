@@ -4,7 +4,15 @@ import { additionalOf } from '../engine/bodies';
 import { effects } from '../engine/effects';
 import { justSent, type Sending } from '../engine/justSent';
 import { type Sight, sendOnce } from '../engine/once';
-import { createOf, deleteOf, getAllOf, getOf, updateOf, upsertOf } from '../engine/operations';
+import {
+	createOf,
+	deleteOf,
+	getAllOf,
+	getOf,
+	submitOf,
+	updateOf,
+	upsertOf,
+} from '../engine/operations';
 import { one } from '../engine/output';
 import { recordOf, recordsOf } from '../../shared/values/json';
 import { isEmpty, plain } from '../../shared/values/plain';
@@ -31,6 +39,7 @@ import {
 import { answers } from '../fields/questions';
 import type { Operation, Resource } from '../engine/operation';
 import type { Entity, Field } from '../../shared/model';
+import { person } from './person';
 
 const types = {
 	DIRECT_CONTACT: 'Direct Contact',
@@ -318,6 +327,17 @@ export const applicationResource: Resource = {
 			{ filters, shorterThanDetails: true },
 		),
 		moveToJobOpening,
+		submitOf(
+			{ application, person },
+			{
+				name: 'Submit',
+				// n8n tells an AI agent nothing but this sentence.
+				action: 'Submit application and ask for whatever is missing',
+				description:
+					'Make an application with its person and files in one step. With an external ID it can be repeated. Ask for what is missing instead of inventing it.',
+				permission: SETS_RATING,
+			},
+		),
 		updateOf(application, {
 			name: 'Update',
 			action: 'Update application',

@@ -3,8 +3,11 @@ import { addressFields } from '../fields/address';
 import { externalId, masterData } from '../fields/ids';
 import * as kinds from '../../shared/fields/kinds';
 import { choice, day, email, list, nullable, several, text } from '../../shared/fields/words';
+import type { ListSearch } from '../engine/getAll';
 import type { Resource } from '../engine/operation';
+import { personDirectory } from '../engine/personDirectory';
 import type { Entity, Field } from '../../shared/model';
+import { plain } from '../../shared/values/plain';
 
 const salutations = { '': 'Leave as It Is', MR: 'Mr', MS: 'Ms', MX: 'Mx' };
 
@@ -60,6 +63,26 @@ export const person: Entity = {
 	},
 };
 
+const search: ListSearch = {
+	fields: [
+		email('email', 'Email', {
+			description: 'Only persons with exactly this address; upper and lower case do not matter',
+		}),
+		text('name', 'Name', {
+			placeholder: 'e.g. Jane Doe',
+			description:
+				'Only persons in whose name all of these words are, in any order; ü and ue are the same',
+		}),
+	],
+	find: async (item, wanted) => {
+		const directory = await personDirectory(item);
+		const withEmail = 'email' in wanted ? directory.withEmail(plain(wanted.email)) : undefined;
+		if (!('name' in wanted)) return withEmail ?? [];
+		const named = directory.named(plain(wanted.name));
+		return withEmail === undefined ? named : named.filter((one) => withEmail.includes(one));
+	},
+};
+
 export const personResource: Resource = {
 	value: 'person',
 	name: 'Person',
@@ -91,11 +114,15 @@ export const personResource: Resource = {
 			action: 'Get person',
 			description: 'Get one person by ID or external ID',
 		}),
-		getAllOf(person, {
-			name: 'Get Many',
-			action: 'Get many persons',
-			description: 'Get many persons with their contact data',
-		}),
+		getAllOf(
+			person,
+			{
+				name: 'Get Many',
+				action: 'Get many persons',
+				description: 'Get many persons with their contact data, for example by email or name',
+			},
+			{ search },
+		),
 		updateOf(person, {
 			name: 'Update',
 			action: 'Update person',

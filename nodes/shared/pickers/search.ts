@@ -1,4 +1,5 @@
 import type { INodeListSearchResult } from 'n8n-workflow';
+import { hasWordsOf, searchable } from '../values/searching';
 import type { Choice } from './choices';
 
 /** Entries that a picker shows at once; more come as one scrolls. */
@@ -13,20 +14,6 @@ export function sortedByName<T extends { name: string }>(entries: T[]): T[] {
 	return [...entries].sort((a, b) => order.compare(a.name, b.name));
 }
 
-/**
- * A text as people mean it: letters without case, umlauts in either way of writing them down, and a
- * comma as nothing but a pause.
- */
-function searchable(text: string): string {
-	return text.normalize('NFC').toLowerCase().replace(/,/g, ' ').replace(/\s+/g, ' ').trim();
-}
-
-/** Whether a name has the text in it, or all of its words in whatever order: `Muster, Enno`. */
-function matches(name: string, wanted: string): boolean {
-	const text = searchable(name);
-	return text.includes(wanted) || wanted.split(' ').every((word) => text.includes(word));
-}
-
 /** What a picker shows: choices with a text anywhere in their name, or with exactly that value. */
 export function pageOfMatches(
 	choices: Choice[],
@@ -36,7 +23,8 @@ export function pageOfMatches(
 	const wanted = searchable(filter);
 	const matching = sortedByName(
 		choices.filter(
-			({ name, value }) => matches(name, wanted) || searchable(String(value)) === wanted,
+			({ name, value }) =>
+				hasWordsOf(searchable(name), wanted) || searchable(String(value)) === wanted,
 		),
 	);
 	const start = Number(paginationToken ?? 0);

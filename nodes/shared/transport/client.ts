@@ -107,6 +107,12 @@ export class DvinciClient {
 		);
 	}
 
+	/** Like `sharedOutcomeOf`, but everybody gets the very same answer: to look at, not to change. */
+	async sharedSightOf(path: string, mayStart?: () => boolean): Promise<Outcome> {
+		const question = JSON.stringify([path, undefined]);
+		return await this.share(question, { method: 'GET', path }, mayStart, (same) => same);
+	}
+
 	/** Like `sharedOutcomeOf`, at an address outside of the REST API. */
 	async sharedOutcomeAt(request: AddressedRead, mayStart?: () => boolean): Promise<Outcome> {
 		return await this.share(request.url, request, mayStart);
@@ -116,12 +122,13 @@ export class DvinciClient {
 		question: string,
 		request: ApiRequest | AddressedRead,
 		mayStart?: () => boolean,
+		copyOf: (outcome: Outcome) => Outcome = structuredClone,
 	): Promise<Outcome> {
 		// Without a pause between looking and asking: otherwise several would ask at once.
 		for (let asked; (asked = this.reads.get(question)) !== undefined;) {
 			const outcomeOfOther = await asked;
 			// An item that was left out never got to ask; others may still need to know.
-			if (!wasLeftOut(outcomeOfOther)) return structuredClone(outcomeOfOther);
+			if (!wasLeftOut(outcomeOfOther)) return copyOf(outcomeOfOther);
 		}
 
 		const answer = this.outcomeOf(request, mayStart);

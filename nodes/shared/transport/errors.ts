@@ -303,13 +303,22 @@ export function isFinal(thrown: unknown): boolean {
 /** Says of an item's failure what of the item was done before; the item must not be run as it is. */
 export function afterPart(
 	error: NodeApiError | NodeOperationError,
-	{ message, description }: Sentences,
+	done: Sentences,
 ): NodeApiError | NodeOperationError {
-	// n8n keeps only the message of an item that fails under On Error: Continue.
-	error.message = error.message.replace(/(?= \[item \d+\]$)|$/, `; ${message}`);
-	error.description = `${error.description ?? ''} ${description}`.trim();
+	addTo(error, done);
 	final.add(error);
 	return error;
+}
+
+/**
+ * Adds to an error what its user must know besides; the item stays at the end of the message. n8n
+ * keeps only the message of an item that fails under On Error: Continue.
+ */
+export function addTo(error: NodeApiError | NodeOperationError, more: Sentences): void {
+	const { message, description } = error;
+	const [item = ''] = / \[item \d+\]$/.exec(message) ?? [];
+	error.message = `${message.slice(0, message.length - item.length)}. ${more.message}${item}`;
+	error.description = `${description ?? ''} ${more.description}`.trim();
 }
 
 /** An input that can't be sent: refused before anything leaves. */
