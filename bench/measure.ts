@@ -128,7 +128,7 @@ function inUse(): number {
 }
 
 /** Looks at this process's memory again and again. */
-function watchMemory(kind: 'live' | 'all') {
+export function watchMemory(kind: 'live' | 'all') {
 	const start = inUse();
 	let peak = start;
 	const look = () => {

@@ -7,6 +7,8 @@ export interface Scale {
 	/** How often each contender runs a usual job, and one that takes long. */
 	rounds: number;
 	longRounds: number;
+	/** Records that a trigger watches. */
+	watched: number[];
 	/** Bytes. */
 	fileSize: number;
 }
@@ -18,6 +20,7 @@ export const FULL: Scale = {
 	many: 10_000,
 	rounds: 3,
 	longRounds: 1,
+	watched: [1000, 10_000, 100_000],
 	fileSize: 25 * MEGABYTE,
 };
 
@@ -26,5 +29,6 @@ export const QUICK: Scale = {
 	many: 1000,
 	rounds: 1,
 	longRounds: 1,
+	watched: [1000],
 	fileSize: 5 * MEGABYTE,
 };

@@ -83,7 +83,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
 	installBodyReader(app);
 	installLog(app, clients, log);
 	app.addHook('onSend', async (_request, reply) => {
-		if (oddities.has('clock')) reply.header('date', now().toUTCString());
+		reply.header('date', now().toUTCString());
 		if (oddities.has('noRetryAfter')) reply.removeHeader('retry-after');
 	});
 	installFaults(app, sandbox.faults, isControl, (request) => !isSignIn(request));

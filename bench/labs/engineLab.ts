@@ -7,8 +7,9 @@ import {
 	type INodeType,
 } from 'n8n-workflow';
 import type { Account, SandboxClient } from '../../scripts/harness/sandbox';
-import { connect, MANUAL_TRIGGER, START } from '../../scripts/harness/workflows';
+import { connect, MANUAL_TRIGGER, START, TRIGGER } from '../../scripts/harness/workflows';
 import {
+	type ActivePoller,
 	createEngine,
 	type Engine,
 	type EngineTypes,
@@ -72,6 +73,18 @@ export class EngineLab extends Lab {
 			binaryMode: 'filesystem',
 		});
 		return workflow.node(START).run.data.resultData;
+	}
+
+	/** Makes a workflow active that begins with the package's trigger; its first poll is not done yet. */
+	async startTrigger(event: string): Promise<ActivePoller> {
+		const { id, type } = await this.newCredential();
+		const stored = this.credentials.get(id);
+		if (!stored) throw new Error('The credential is not stored.');
+		return await this.n8n.activate({
+			type: TRIGGER,
+			parameters: { event, filters: {}, options: { includeDetails: false } },
+			credentials: { [type]: stored },
+		});
 	}
 
 	async close(): Promise<void> {

@@ -3,6 +3,7 @@ import { doubles } from './doubles';
 import { figures } from './figures';
 import { files } from './files';
 import { growth } from './growth';
+import { polls } from './polls';
 import { rateLimit } from './rateLimit';
 import type { Scenario } from './scenario';
 import { size } from './size';
@@ -16,5 +17,5 @@ export const scenarios = (scale: Scale, isHere: boolean): Scenario[] => [
 	...figures(scale),
 	growth,
 	doubles,
-	...(isHere ? [size] : []),
+	...(isHere ? [polls, size] : []),
 ];

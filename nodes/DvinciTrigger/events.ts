@@ -44,6 +44,11 @@ export function isStatusChange(event: TriggerEvent): boolean {
 	return event.by === 'date' && event.statusChange === true;
 }
 
+/** Whether an event is about a new record, which can be told from one that was only hidden before. */
+export function isCreation(event: TriggerEvent): boolean {
+	return event.by === 'created' || (event.by === 'date' && event.statusChange !== true);
+}
+
 export const STATUS_FILTER = 'byApplicationStatusId';
 
 const applicationFilters = {

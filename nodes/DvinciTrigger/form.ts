@@ -85,6 +85,10 @@ function options(): Field {
 				default: DEFAULT_OVERLAP,
 				description: `How far back each check looks for what shows up late in d.vinci with an older date, such as applications that are imported at night. Nothing starts the workflow twice. For ${enumerated(listed, 'and')} it does not matter: those are never missed.`,
 			}),
+			flag('includeNewlyVisible', 'Include Newly Visible', {
+				description:
+					'Whether to also emit what only becomes visible later, because the API user gets a permission or the record another unit. Otherwise "created" means created after the workflow was switched on. Each check then reads the whole list. Changing this starts afresh from now on.',
+			}),
 			flag('startAfresh', 'Start Afresh', {
 				description:
 					'Whether to leave out what happened while the workflow was switched off. Otherwise all of it starts the workflow when it is switched on again.',

@@ -9,6 +9,7 @@ import { isStatusChange } from './events';
 import { ListFinder } from './listFinder';
 import { type PollSettings, readPollSettings } from './pollSettings';
 import { RecordReader } from './recordReader';
+import { storageOf } from './storage';
 
 /** Part of the time that n8n gives a poll, after which no further record is read in full. */
 const BUDGET = 0.8;
@@ -42,12 +43,13 @@ function finderFor(
 	context: IPollFunctions,
 	client: DvinciClient,
 	settings: PollSettings,
+	isComplete: boolean,
 ): EventFinder {
 	const { event } = settings;
 	const reader = new RecordReader(context, client, event);
 	return event.by === 'date'
 		? new DateFinder(event, reader, new CloserLook(reader, settings), settings, Date.now)
-		: new ListFinder(event, reader);
+		: new ListFinder(event, reader, settings, isComplete);
 }
 
 /** A link in a filter must lead into the system that is asked: elsewhere its id is another record. */
@@ -66,15 +68,22 @@ function isSwitchedOn(context: IPollFunctions): boolean {
 	return context.getActivationMode() === 'activate' && !begun.has(context);
 }
 
+/** What a memory belongs to; with anything else, the trigger begins anew. */
+function scopeOf(settings: PollSettings, { origin }: DvinciClient): string {
+	const { eventName, filter, includeNewlyVisible } = settings;
+	const scope = [eventName, origin, filter];
+	return JSON.stringify(includeNewlyVisible ? [...scope, 'newly visible'] : scope);
+}
+
 async function check(context: IPollFunctions, settings: PollSettings): Promise<IDataObject[]> {
 	const started = Date.now();
 	const budget = (context.getPollBudgetMs?.() ?? USUAL_BUDGET) * BUDGET;
 	const client = await connectTo(context, settings);
-	const finder = finderFor(context, client, settings);
-	const data = context.getWorkflowStaticData('node');
-	const of = JSON.stringify([settings.eventName, client.origin, settings.filter]);
-	const before =
-		settings.startAfresh && isSwitchedOn(context) ? undefined : fromState(data.state, of);
+	const storage = storageOf(context);
+	const finder = finderFor(context, client, settings, storage.isDurable || begun.has(context));
+	const of = scopeOf(settings, client);
+	const stored = storage.read();
+	const before = settings.startAfresh && isSwitchedOn(context) ? undefined : fromState(stored, of);
 
 	const { records, memory } =
 		before === undefined
@@ -83,7 +92,7 @@ async function check(context: IPollFunctions, settings: PollSettings): Promise<I
 
 	// Last, and at once: n8n keeps what a failing poll has changed.
 	const state = toState(of, memory);
-	if (JSON.stringify(state) !== JSON.stringify(data.state)) data.state = { ...state };
+	if (JSON.stringify(state) !== JSON.stringify(stored)) storage.write({ ...state });
 	return records;
 }
 
@@ -93,7 +102,7 @@ async function fetchExamples(
 	settings: PollSettings,
 ): Promise<INodeExecutionData[][]> {
 	const client = await connectTo(context, settings);
-	const records = await finderFor(context, client, settings).examples();
+	const records = await finderFor(context, client, settings, true).examples();
 	if (records.length > 0) return [context.helpers.returnJsonArray(records)];
 
 	const { event, filter } = settings;

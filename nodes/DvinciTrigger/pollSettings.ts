@@ -5,7 +5,7 @@ import { recordOf } from '../shared/values/json';
 import { plain } from '../shared/values/plain';
 import { ValueProblem } from '../shared/values/problem';
 import { eventQuery } from './eventFilters';
-import { events, type TriggerEvent } from './events';
+import { events, isCreation, type TriggerEvent } from './events';
 
 /** What the user has set. */
 export interface PollSettings {
@@ -18,6 +18,8 @@ export interface PollSettings {
 	includeDetails: boolean;
 	/** Milliseconds for which records may show up late. */
 	overlap: number;
+	/** Whether what only becomes visible later counts as created, too. */
+	includeNewlyVisible: boolean;
 	startAfresh: boolean;
 	client: ClientOptions;
 }
@@ -56,6 +58,7 @@ export function readPollSettings(context: IPollFunctions): PollSettings {
 		linkedSystem: system,
 		includeDetails: options.includeDetails !== false,
 		overlap: numberOption(options.lateArrivals, 1, DEFAULT_OVERLAP) * MINUTE,
+		includeNewlyVisible: options.includeNewlyVisible === true && isCreation(event),
 		startAfresh: options.startAfresh === true,
 		client: readClientOptions(options),
 	};

@@ -7,7 +7,8 @@ import { personOf } from './persons';
 export function addPersons(data: Data, count: number): number[] {
 	return Array.from({ length: count }, () => {
 		const id = data.persons.nextId();
-		return data.persons.insert(personOf(id, `BULK-PERSON-${id}`)).id;
+		const person = personOf(id, `BULK-PERSON-${id}`);
+		return data.persons.insert({ ...person, version: 0 }).id;
 	});
 }
 

@@ -13,6 +13,12 @@ const commandsOf = (sandbox: Sandbox) => {
 		persons: () => data.persons.all(),
 		applications: () => data.applications.all(),
 		applicationHistory: () => data.applicationHistory.all(),
+		addPersons: (count: number) => void data.addPersons(count),
+		/** They come now, all in the same moment. */
+		addApplications: (count: number) => {
+			const dateCreated = new Date().toISOString();
+			for (const id of data.addApplications(count)) data.applications.change(id, { dateCreated });
+		},
 		/** All requests from one on, sign-in included. */
 		requests: (from: number) => sandbox.requests.slice(from),
 		disturb: (fault: Fault) => void faults.add(fault),

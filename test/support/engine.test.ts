@@ -359,13 +359,13 @@ describe('poll', () => {
 		expect(await poll()).toEqual({ items: [] });
 		expect((await poll()).items[0]?.json.path).toBe('/things/3');
 		expect(await poll()).toEqual({ items: [], error: new Error('The poll failed') });
-		expect(staticData).toEqual({ count: 3 });
+		expect(staticData).toEqual({ 'node:Node': { count: 3 } });
 	});
 
 	it('keeps no state of a manual run', async () => {
-		const staticData = { count: 5 };
+		const staticData = { 'node:Node': { count: 5 } };
 		const { items } = await n8n.poll({ ...trigger(), staticData, mode: 'manual' });
 		expect(items[0]?.json).toEqual({ path: '/things/6', mode: 'manual' });
-		expect(staticData).toEqual({ count: 5 });
+		expect(staticData).toEqual({ 'node:Node': { count: 5 } });
 	});
 });

@@ -74,7 +74,7 @@ export type RunNodeOptions = NodeInput &
 		items?: INodeExecutionData[];
 	};
 
-/** A polling trigger and its state. */
+/** A polling trigger, and the static data of its workflow. */
 export type PollOptions = NodeInput &
 	BinaryOptions & {
 		staticData?: IDataObject;
@@ -235,8 +235,7 @@ export class Engine {
 	}
 
 	/**
-	 * Polls once. Pass the same `staticData` again and again: it is the node's state, which n8n keeps
-	 * for an active workflow.
+	 * Polls once. Pass the same `staticData` again and again: n8n keeps it for an active workflow.
 	 */
 	async poll({
 		staticData = {},

@@ -47,7 +47,7 @@ export class ActivePoller {
 	constructor(
 		nodeTypes: EngineNodeTypes,
 		additionalData: IWorkflowExecuteAdditionalData,
-		private readonly node: INode,
+		node: INode,
 		staticData: IDataObject,
 		{ activation, budget }: Activation,
 	) {
@@ -59,7 +59,7 @@ export class ActivePoller {
 			connections: {},
 			active: true,
 			nodeTypes,
-			staticData: toStaticData(node, staticData),
+			staticData: copy(staticData),
 			settings: { executionOrder: 'v1' },
 		});
 		const context = new PollContext(
@@ -88,12 +88,12 @@ export class ActivePoller {
 		);
 	}
 
-	/** The state as it is in memory, whether the last poll failed or not. */
+	/** The workflow's static data as it is in memory, whether the last poll failed or not. */
 	get staticData(): IDataObject {
-		return copy(this.workflow.getStaticData('node', this.node));
+		return copy(this.workflow.staticData);
 	}
 
-	/** The state in the database: n8n writes it when a poll starts an execution. */
+	/** The static data in the database: n8n writes it when a poll starts an execution. */
 	get savedData(): IDataObject {
 		return this.stored;
 	}
@@ -111,7 +111,7 @@ export class ActivePoller {
 	}
 }
 
-/** Polls once as n8n's schedule does for an active workflow; `staticData` keeps the node's state. */
+/** Polls once as n8n's schedule does for an active workflow, and keeps its static data. */
 export async function pollActive(
 	nodeTypes: EngineNodeTypes,
 	additionalData: IWorkflowExecuteAdditionalData,
@@ -133,14 +133,10 @@ export async function pollManually(
 	node: INode,
 	staticData: IDataObject,
 ): Promise<PollResult> {
-	const workflow = { nodes: [node], connections: {}, staticData: toStaticData(node, staticData) };
+	const workflow = { nodes: [node], connections: {}, staticData: copy(staticData) };
 	const run = await executeWorkflow(nodeTypes, additionalData, workflow, { mode: 'manual' });
 	const { items, error } = new NodeRun(run, node.name);
 	return { items, error };
-}
-
-function toStaticData(node: INode, staticData: IDataObject): IDataObject {
-	return { [`node:${node.name}`]: copy(staticData) };
 }
 
 /** The way into the database and back. */

@@ -18,6 +18,7 @@ function namesIn(property: INodeProperties | undefined): string[] {
 
 const OPTIONS = [
 	'includeDetails',
+	'includeNewlyVisible',
 	'lateArrivals',
 	'maxConcurrency',
 	'maxRetries',
@@ -81,6 +82,7 @@ describe('the description', () => {
 		const defaults = options.map(({ name, default: preset }) => [name, preset]);
 		expect(Object.fromEntries(defaults)).toEqual({
 			includeDetails: true,
+			includeNewlyVisible: false,
 			lateArrivals: DEFAULT_OVERLAP,
 			maxConcurrency: 10,
 			maxRetries: 5,

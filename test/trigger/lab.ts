@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { DvinciOAuth2Api } from '../../credentials/DvinciOAuth2Api.credentials';
 import { DvinciTrigger } from '../../nodes/DvinciTrigger/DvinciTrigger.node';
+import { recordOf } from '../../nodes/shared/values/json';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { CREDENTIAL, isCall } from '../support/dvinci';
 import {
@@ -21,13 +22,20 @@ export const DAY = 24 * HOUR;
 /** When every test begins, some time after the newest of the sandbox's data. */
 const BEGIN = Date.parse('2025-03-03T08:00:00.000Z');
 
+const NAME = 'd.vinci Trigger';
+const ID = '5f3c1f0e-6f0b-4d0f-9d0c-0c5b1f6c2a11';
+
 const realNow = Date.now;
 
 /** How a trigger is set and switched on. */
 export interface TriggerSetup {
 	event: string;
+	/** The node's name and id in the workflow. */
+	name?: string;
+	id?: string;
 	filters?: IDataObject;
 	options?: IDataObject;
+	/** Of the whole workflow. */
 	staticData?: IDataObject;
 	activation?: 'activate' | 'init' | 'update';
 	budget?: number;
@@ -87,9 +95,10 @@ export class TriggerLab {
 	}
 
 	/** A node as n8n has it. */
-	private node({ event, filters = {}, options = {} }: TriggerSetup) {
+	private node({ event, name = NAME, id = ID, filters = {}, options = {} }: TriggerSetup) {
 		return {
-			name: 'd.vinci Trigger',
+			id,
+			name,
 			type: TRIGGER_TYPE,
 			parameters: { event, filters, options },
 			credentials: this.credentials,
@@ -172,6 +181,12 @@ export class TriggerLab {
 			toApplicationStatusId: to,
 		});
 	}
+}
+
+/** What the trigger remembers, as n8n keeps it for a node. */
+export function stateIn(staticData: IDataObject, id = ID): unknown {
+	const states = recordOf(staticData.global);
+	return Object.entries(states).find(([key]) => key.endsWith(id))?.[1];
 }
 
 /** The data of what a poll gave. @throws what it failed with, if it did */

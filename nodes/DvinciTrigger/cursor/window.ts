@@ -5,8 +5,8 @@ import type { Marked, Marks, Memory } from './memory';
  * are dates.
  */
 
-/** Records that are remembered at most; a window with more begins later. */
-const MOST = 10_000;
+/** Records that can't be read, of which the newest are tried again and again. */
+const MOST_UNREAD = 500;
 
 /**
  * Whether a record is to be reported.
@@ -24,9 +24,11 @@ export interface Findings {
 	done: Marked[];
 	/** What is left for the next poll. */
 	left: Marked[];
+	/** What can't be read at the moment. Unlike what is left, it does not keep the window from moving on. */
+	unread?: Marked[];
 	/** Milliseconds for which records may show up late. */
 	overlap: number;
-	/** n8n's clock, which only says which dates are too far ahead to go by. */
+	/** The clock, which only says which dates are too far ahead to go by. */
 	now: number;
 }
 
@@ -34,23 +36,23 @@ export interface Findings {
  * The memory after a poll. The window ends at the newest date that d.vinci has shown and reaches back
  * for the overlap; it never goes back, because what lies before it is forgotten.
  */
-export function afterPoll(before: Memory, { done, left, overlap, now }: Findings): Memory {
+export function afterPoll(
+	before: Memory,
+	{ done, left, unread = [], overlap, now }: Findings,
+): Memory {
 	const seen: Marks = new Map(before.seen);
 	for (const { id, mark } of done) seen.set(id, Math.max(mark, seen.get(id) ?? mark));
 
-	const marks = [...seen.values()].sort((a, b) => b - a);
-	// Dates can be given from outside. One that lies ahead must not hide what comes until then. If n8n's
+	// Dates can be given from outside. One that lies ahead must not hide what comes until then. If the
 	// clock is behind, all dates look like that, and the window only becomes larger than necessary.
-	const newest = marks.find((mark) => mark <= now + overlap / 2);
-	const firstTooMany = marks[MOST];
-	const wanted = Math.max(
-		newest === undefined ? -Infinity : newest - overlap,
-		firstTooMany === undefined ? -Infinity : firstTooMany + 1,
-	);
-	const allowed = left.reduce((earliest, { mark }) => Math.min(earliest, mark), wanted);
+	let newest = -Infinity;
+	for (const mark of seen.values()) if (mark <= now + overlap / 2) newest = Math.max(newest, mark);
+	const allowed = left.reduce((earliest, { mark }) => Math.min(earliest, mark), newest - overlap);
 	const from = Math.max(before.from ?? -Infinity, allowed);
+	const kept = [...unread].sort((a, b) => b.mark - a.mark).slice(0, MOST_UNREAD);
 	return {
 		from: Number.isFinite(from) ? from : undefined,
 		seen: new Map([...seen].filter(([, mark]) => mark >= from)),
+		...(kept.length > 0 && { unread: new Map(kept.map(({ id, mark }) => [id, mark])) }),
 	};
 }

@@ -4,10 +4,16 @@ import { CREDENTIAL } from '../transport/client';
 
 /** Milliseconds for which an answer in a picker may be old. */
 const FRESH = 30_000;
-/** Answers kept at the same time; the oldest goes first. */
-const MOST = 50;
 
-const kept = new Map<string, { since: number; answer: Promise<Json> }>();
+interface Kept {
+	since: number;
+	/** While it is on its way. */
+	loading?: Promise<Json>;
+	/** A list of all persons is large: it stays no longer than there is memory to spare. */
+	list?: WeakRef<object>;
+}
+
+const kept = new Map<string, Kept>();
 
 /**
  * Gives the same answer again for half a minute: n8n asks for a picker's entries at every key stroke,
@@ -20,19 +26,26 @@ export async function rememberedBriefly(
 	address: string,
 	load: () => Promise<Json>,
 ): Promise<Json> {
+	const now = Date.now();
+	for (const [key, { since }] of kept) if (now - since >= FRESH) kept.delete(key);
+
 	const credential = context.getNode().credentials?.[CREDENTIAL]?.id ?? '';
 	const key = `${credential} ${address}`;
 	const earlier = kept.get(key);
-	if (earlier !== undefined && Date.now() - earlier.since < FRESH) return await earlier.answer;
+	const list = earlier?.list?.deref();
+	if (list !== undefined) return list;
+	if (earlier?.loading !== undefined) return await earlier.loading;
 
-	kept.delete(key);
-	for (const oldest of kept.keys()) {
-		if (kept.size < MOST) break;
-		kept.delete(oldest);
-	}
-	const answer = load();
-	kept.set(key, { since: Date.now(), answer });
-	// A failure is told to whoever waits for it, and the next one asks anew.
-	answer.catch(() => kept.delete(key));
-	return await answer;
+	const loading = load();
+	const entry: Kept = { since: now, loading };
+	kept.set(key, entry);
+	loading.then(
+		(answer) => {
+			entry.loading = undefined;
+			if (typeof answer === 'object' && answer !== null) entry.list = new WeakRef(answer);
+		},
+		// A failure is told to whoever waits for it, and the next one asks anew.
+		() => kept.delete(key),
+	);
+	return await loading;
 }

@@ -46,6 +46,11 @@ export class ServerClock {
 		return this.most - this.least;
 	}
 
+	/** What d.vinci's clock shows at a moment of n8n's, at least. @returns undefined before it was heard */
+	at(moment: number): number | undefined {
+		return this.least === -Infinity ? undefined : moment + this.least;
+	}
+
 	/**
 	 * Where dates of d.vinci lie to a moment of n8n. A date without seconds is any moment of its minute.
 	 *

@@ -75,16 +75,24 @@ describe('a window', () => {
 		expect(isNew(next, { id: 2, mark: NOW + DAY }, false)).toBe(false);
 	});
 
-	it('begins later when it would hold too much, and still nothing comes twice', () => {
-		const done = Array.from({ length: 30_000 }, (_, id) => ({ id, mark: NOW - id }));
-		const window = after(empty, done, { overlap: DAY });
-		expect(window.seen.size).toBe(10_000);
-		expect(done.filter((one) => isNew(window, one, true))).toEqual([]);
-		const atOnce = done.map(({ id }) => ({ id, mark: NOW }));
-		const bulk = after(empty, atOnce, { overlap: DAY });
-		expect(bulk.seen.size).toBeLessThanOrEqual(10_000);
-		expect(atOnce.filter((one) => isNew(bulk, one, true))).toEqual([]);
-		expect(isNew(bulk, { id: 99_999, mark: NOW + 1 }, false)).toBe(true);
+	it('holds any number of records, also of the same moment', () => {
+		const done = Array.from({ length: 30_000 }, (_, id) => ({ id, mark: NOW - (id % 9) }));
+		const window = after(empty, done.slice(0, 15_000), { left: done.slice(15_000) });
+		expect(done.filter((one) => isNew(window, one, true))).toHaveLength(15_000);
+		const next = after(window, done.slice(15_000));
+		expect(done.filter((one) => isNew(next, one, true))).toEqual([]);
+		expect(isNew(next, { id: 99_999, mark: NOW - 8 }, false)).toBe(true);
+	});
+
+	it('passes what can’t be read, and keeps it apart', () => {
+		const unread = [{ id: 2, mark: NOW - 3 * HOUR }];
+		const window = after({ from: NOW - DAY, seen: new Map() }, [{ id: 1, mark: NOW }], { unread });
+		expect(window.from).toBe(NOW - HOUR);
+		expect(window.unread).toEqual(new Map([[2, NOW - 3 * HOUR]]));
+		const many = Array.from({ length: 600 }, (_, id) => ({ id, mark: id }));
+		const kept = after(empty, [], { unread: many }).unread;
+		expect(kept?.size).toBe(500);
+		expect([kept?.has(99), kept?.has(100)]).toEqual([false, true]);
 	});
 });
 
