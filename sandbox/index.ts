@@ -4,6 +4,8 @@ import { Clients } from './clients';
 import { Faults } from './faults/faults';
 import { USUAL_SETTINGS, type ODataSettings } from './odata/service';
 import { ODATA_PATH } from './plugins/odata';
+import { FEED_PATH } from './plugins/portal';
+import { FeedCache } from './portal/cache';
 import type { Hidden } from './oddities/visibility';
 import { Oddities, type Oddity } from './oddities';
 import { RequestLog, type RequestEntry } from './requestLog';
@@ -45,6 +47,8 @@ export interface Sandbox {
 	readonly baseUrl: string;
 	/** Where the reporting interface is. */
 	readonly odataUrl: string;
+	/** The feed of the default career portal. */
+	readonly feedUrl: string;
 	readonly clientId: string;
 	readonly clientSecret: string;
 	/** With what external links are signed. */
@@ -91,6 +95,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		odd = [],
 	} = options;
 	const oddities = new Oddities(odd);
+	const feeds = new FeedCache();
 	const now = () => oddities.shift(clock());
 	const data = new Data();
 	const faults = new Faults(latency);
@@ -107,6 +112,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const sandbox: { -readonly [Name in keyof Sandbox]: Sandbox[Name] } = {
 		baseUrl: '',
 		odataUrl: '',
+		feedUrl: '',
 		clientId,
 		clientSecret,
 		linkSecret,
@@ -131,15 +137,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			clients.reset();
 			faults.clear();
 			oddities.reset();
+			feeds.clear();
 			log.clear();
 			Object.assign(sandbox.odata, USUAL_SETTINGS);
 		},
 		stop: async () => await app.close(),
 	};
-	const app = createServer({ sandbox, clients, log, oddities, now, control, maxFileSize });
+	const app = createServer({ sandbox, clients, log, oddities, feeds, now, control, maxFileSize });
 	await app.listen({ port, host });
 	const address = app.server.address() as AddressInfo;
 	sandbox.baseUrl = `http://${host}:${address.port}`;
 	sandbox.odataUrl = `${sandbox.baseUrl}${ODATA_PATH}/`;
+	sandbox.feedUrl = `${sandbox.baseUrl}${FEED_PATH}`;
 	return sandbox;
 }

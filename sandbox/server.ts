@@ -8,8 +8,10 @@ import type { Oddities } from './oddities';
 import { control, CONTROL_PATH } from './plugins/control';
 import { links, PAGES_PATH } from './plugins/links';
 import { odata, ODATA_PATH } from './plugins/odata';
+import { portal } from './plugins/portal';
 import { restApi, REST_PATH } from './plugins/restApi';
 import { signIn, TOKEN_PATH } from './plugins/signIn';
+import type { FeedCache } from './portal/cache';
 import { KEPT_BODY_LENGTH, type RequestEntry, type RequestLog } from './requestLog';
 
 declare module 'fastify' {
@@ -31,6 +33,7 @@ interface ServerParts {
 	readonly clients: Clients;
 	readonly log: RequestLog;
 	readonly oddities: Oddities;
+	readonly feeds: FeedCache;
 	readonly now: () => Date;
 	readonly control: boolean;
 	readonly maxFileSize: number;
@@ -70,7 +73,7 @@ function installLog(app: FastifyInstance, clients: Clients, log: RequestLog): vo
 
 /** Puts the parts of the sandbox together to a server; each interface is a plugin of its own. */
 export function createServer(parts: ServerParts): FastifyInstance {
-	const { sandbox, clients, log, oddities, now, maxFileSize } = parts;
+	const { sandbox, clients, log, oddities, feeds, now, maxFileSize } = parts;
 	const app = Fastify({
 		// A file in base64 is a third larger, and one that is too large has to get its answer, too.
 		bodyLimit: maxFileSize * 2 + 1024 * 1024,
@@ -118,6 +121,14 @@ export function createServer(parts: ServerParts): FastifyInstance {
 	void app.register(async (plugin) => links(plugin, { data: sandbox.data, signer, now }), {
 		prefix: PAGES_PATH,
 	});
+	void app.register(async (plugin) =>
+		portal(plugin, {
+			data: sandbox.data,
+			cache: feeds,
+			now,
+			baseUrl: () => sandbox.baseUrl,
+		}),
+	);
 	if (parts.control) {
 		void app.register(async (plugin) => control(plugin, sandbox), { prefix: CONTROL_PATH });
 	}
