@@ -21,6 +21,11 @@ function searchable(text: string): string {
 	return text.normalize('NFC').toLowerCase().replace(/,/g, ' ').replace(/\s+/g, ' ').trim();
 }
 
+/** Whether a text has another in it, or all of its words in whatever order, however it is written. */
+export function hasWords(text: string, wanted: string): boolean {
+	return matches(text, searchable(wanted));
+}
+
 /** Whether a name has the text in it, or all of its words in whatever order: `Muster, Enno`. */
 function matches(name: string, wanted: string): boolean {
 	const text = searchable(name);

@@ -7,7 +7,7 @@ import { clockOf, type ServerClock } from './clock';
 import { type Answer, dateIn, type Failure, readBody, readText, readThrown } from './failure';
 import { Gate } from './gate';
 import { type ClientOptions, DEFAULT_OPTIONS } from './options';
-import type { AddressedRead, ApiRequest } from './request';
+import { type AddressedRead, type ApiRequest, isPublic, type PublicRead } from './request';
 import { judge, type Past } from './retry';
 import { unlessCancelled, waitFor } from './wait';
 import type { Sentences } from './wording';
@@ -110,16 +110,25 @@ export class DvinciClient {
 		return await this.share(request.url, request, mayStart);
 	}
 
+	/**
+	 * Like `sharedOutcomeAt`, for what is public and large: all get the same answer, so whoever hands on
+	 * a part of it copies that.
+	 */
+	async sharedPublicOutcome(request: PublicRead, mayStart?: () => boolean): Promise<Outcome> {
+		return await this.share(request.url, request, mayStart, (outcome) => outcome);
+	}
+
 	private async share(
 		question: string,
 		request: ApiRequest | AddressedRead,
 		mayStart?: () => boolean,
+		copy: (outcome: Outcome) => Outcome = structuredClone,
 	): Promise<Outcome> {
 		// Without a pause between looking and asking: otherwise several would ask at once.
 		for (let asked; (asked = this.reads.get(question)) !== undefined;) {
 			const outcomeOfOther = await asked;
 			// An item that was left out never got to ask; others may still need to know.
-			if (!wasLeftOut(outcomeOfOther)) return structuredClone(outcomeOfOther);
+			if (!wasLeftOut(outcomeOfOther)) return copy(outcomeOfOther);
 		}
 
 		const answer = this.outcomeOf(request, mayStart);
@@ -141,13 +150,13 @@ export class DvinciClient {
 	}
 
 	private async call(request: ApiRequest | AddressedRead): Promise<Answer> {
-		if ('url' in request && !isWithin(this.origin, request.url)) {
+		if ('url' in request && !isPublic(request) && !isWithin(this.origin, request.url)) {
 			return { ok: false, failure: { kind: 'redirect', location: request.url } };
 		}
 		const options: IHttpRequestOptions = {
 			...('url' in request ? addressed(request) : await this.restCall(request)),
 			returnFullResponse: true,
-			// n8n would send the token along to wherever a redirect points.
+			// n8n would send the token along to wherever a redirect points, and call whoever is there.
 			disableFollowRedirect: true,
 			timeout: this.options.timeout,
 		};
@@ -155,21 +164,24 @@ export class DvinciClient {
 		const sentAt = Date.now();
 		try {
 			const { statusCode, body, headers } = recordOf(
-				await this.caller.helpers.httpRequestWithAuthentication.call(
-					observer.caller,
-					CREDENTIAL,
-					options,
-				),
+				isPublic(request)
+					? await this.caller.helpers.httpRequest(options)
+					: await this.caller.helpers.httpRequestWithAuthentication.call(
+							observer.caller,
+							CREDENTIAL,
+							options,
+						),
 			);
 			this.gate.answered();
-			this.clock.heard(recordOf(headers).date, sentAt, Date.now());
+			if (!isPublic(request)) this.clock.heard(recordOf(headers).date, sentAt, Date.now());
 			return 'url' in request
 				? readText(Number(statusCode), body, request.read)
 				: readBody(Number(statusCode), body);
 		} catch (thrown) {
-			const cause = observer.withCause(thrown);
+			const cause = isPublic(request) ? thrown : observer.withCause(thrown);
 			const failure = readThrown(cause);
-			if (failure.kind === 'status') this.clock.heard(dateIn(cause), sentAt, Date.now());
+			if (failure.kind === 'status' && !isPublic(request))
+				this.clock.heard(dateIn(cause), sentAt, Date.now());
 			if (failure.kind === 'status' && failure.status !== 429) this.gate.answered();
 			else if (WITH_TOKEN.includes(failure.kind)) this.gate.signedIn();
 			return { ok: false, failure };
