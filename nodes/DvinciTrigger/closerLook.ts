@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { settle, type Settled } from '../shared/order';
-import { isStatusChange, STATUS_FILTER } from './events';
+import { isStatusChange, type RecordEvent, STATUS_FILTER } from './events';
 import { type MarkedRecord, markOf, timeOf } from './markedRecord';
 import type { PollSettings } from './pollSettings';
 import type { MayStart, RecordReader } from './recordReader';
@@ -24,7 +24,9 @@ export interface CloserLooks {
 export class CloserLook {
 	constructor(
 		private readonly reader: RecordReader,
-		private readonly settings: Pick<PollSettings, 'event' | 'filter' | 'includeDetails'>,
+		private readonly settings: Pick<PollSettings, 'filter' | 'includeDetails'> & {
+			event: RecordEvent;
+		},
 	) {}
 
 	/**

@@ -4,10 +4,11 @@ import { inputError } from '../shared/transport/errors';
 import { CloserLook } from './closerLook';
 import { fromState, toState } from './cursor/state';
 import { DateFinder } from './dateFinder';
-import type { EventFinder } from './eventFinder';
-import { isStatusChange } from './events';
+import { type EventFinder, EXAMPLES } from './eventFinder';
+import { isStatusChange, type RecordEvent } from './events';
 import { ListFinder } from './listFinder';
 import { type PollSettings, readPollSettings } from './pollSettings';
+import { PortalPoll } from './portal/portalPoll';
 import { RecordReader } from './recordReader';
 
 /** Part of the time that n8n gives a poll, after which no further record is read in full. */
@@ -42,11 +43,17 @@ function finderFor(
 	context: IPollFunctions,
 	client: DvinciClient,
 	settings: PollSettings,
+	event: RecordEvent,
 ): EventFinder {
-	const { event } = settings;
 	const reader = new RecordReader(context, client, event);
 	return event.by === 'date'
-		? new DateFinder(event, reader, new CloserLook(reader, settings), settings, Date.now)
+		? new DateFinder(
+				event,
+				reader,
+				new CloserLook(reader, { ...settings, event }),
+				settings,
+				Date.now,
+			)
 		: new ListFinder(event, reader);
 }
 
@@ -70,21 +77,43 @@ async function check(context: IPollFunctions, settings: PollSettings): Promise<I
 	const started = Date.now();
 	const budget = (context.getPollBudgetMs?.() ?? USUAL_BUDGET) * BUDGET;
 	const client = await connectTo(context, settings);
-	const finder = finderFor(context, client, settings);
 	const data = context.getWorkflowStaticData('node');
+	const isFresh = settings.startAfresh && isSwitchedOn(context);
+	const { event } = settings;
+	if (event.by === 'portal') {
+		const poll = new PortalPoll(context, client, event);
+		const found = await poll.check(isFresh ? undefined : data.state);
+		keep(data, found.state);
+		return found.records;
+	}
+
+	const finder = finderFor(context, client, settings, event);
 	const of = JSON.stringify([settings.eventName, client.origin, settings.filter]);
-	const before =
-		settings.startAfresh && isSwitchedOn(context) ? undefined : fromState(data.state, of);
+	const before = isFresh ? undefined : fromState(data.state, of);
 
 	const { records, memory } =
 		before === undefined
 			? { records: [], memory: await finder.begin() }
 			: await finder.next(before, () => Date.now() - started < budget);
 
-	// Last, and at once: n8n keeps what a failing poll has changed.
-	const state = toState(of, memory);
-	if (JSON.stringify(state) !== JSON.stringify(data.state)) data.state = { ...state };
+	keep(data, toState(of, memory));
 	return records;
+}
+
+/** Last, and at once: n8n keeps what a failing poll has changed. */
+function keep(data: IDataObject, state: object): void {
+	if (JSON.stringify(state) !== JSON.stringify(data.state)) data.state = { ...state };
+}
+
+async function examples(
+	context: IPollFunctions,
+	client: DvinciClient,
+	settings: PollSettings,
+): Promise<IDataObject[]> {
+	const { event } = settings;
+	return event.by === 'portal'
+		? await new PortalPoll(context, client, event).examples(EXAMPLES)
+		: await finderFor(context, client, settings, event).examples();
 }
 
 /** What the editor shows on Fetch Test Event. The state stays as it is. */
@@ -93,7 +122,7 @@ async function fetchExamples(
 	settings: PollSettings,
 ): Promise<INodeExecutionData[][]> {
 	const client = await connectTo(context, settings);
-	const records = await finderFor(context, client, settings).examples();
+	const records = await examples(context, client, settings);
 	if (records.length > 0) return [context.helpers.returnJsonArray(records)];
 
 	const { event, filter } = settings;

@@ -34,9 +34,12 @@ const FILTERS: Record<string, string[]> = {
 	jobOpeningUpdated: [],
 	jobPublicationCreated: [],
 	jobPublicationUpdated: [],
+	jobPublished: [],
+	jobUnpublished: [],
 	onboardingCreated: ['orgUnitId'],
 	personCreated: [],
 	personUpdated: [],
+	publishedJobUpdated: [],
 };
 
 describe('names on the outside', () => {
@@ -64,6 +67,7 @@ describe('names on the outside', () => {
 		const properties = shown(event);
 		expect([...properties.keys()]).toEqual([
 			'event',
+			...(events[event]?.by === 'portal' ? ['portal'] : []),
 			...(filters.length > 0 ? ['filters'] : []),
 			'options',
 		]);

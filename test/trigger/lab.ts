@@ -26,6 +26,7 @@ const realNow = Date.now;
 /** How a trigger is set and switched on. */
 export interface TriggerSetup {
 	event: string;
+	portal?: string;
 	filters?: IDataObject;
 	options?: IDataObject;
 	staticData?: IDataObject;
@@ -87,11 +88,11 @@ export class TriggerLab {
 	}
 
 	/** A node as n8n has it. */
-	private node({ event, filters = {}, options = {} }: TriggerSetup) {
+	private node({ event, portal = '', filters = {}, options = {} }: TriggerSetup) {
 		return {
 			name: 'd.vinci Trigger',
 			type: TRIGGER_TYPE,
-			parameters: { event, filters, options },
+			parameters: { event, portal, filters, options },
 			credentials: this.credentials,
 		};
 	}
