@@ -141,13 +141,18 @@ describe('the description', () => {
 			'jobOpeningUpdated',
 			'jobPublicationCreated',
 			'jobPublicationUpdated',
+			'jobPublished',
+			'jobUnpublished',
 			'personCreated',
 			'personUpdated',
+			'publishedJobUpdated',
 		]);
 		const options = entriesOf(shown('personCreated').get('options') as INodeProperties);
 		const explained = Object.fromEntries(options.map((one) => [one.name, one.description]));
 		expect(explained.includeDetails).toContain('every new application or onboarding in full');
-		expect(explained.lateArrivals).toContain('For job openings, job publications and persons it');
+		expect(explained.lateArrivals).toContain(
+			'For job openings, job publications, published jobs and persons it',
+		);
 	});
 
 	it('has nothing in it that only the engine needs', () => {
