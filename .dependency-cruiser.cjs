@@ -6,6 +6,7 @@ const LAYERS = {
 	'nodes/shared/transport': ['nodes/shared/model', 'nodes/shared/values'],
 	'nodes/shared/fields': ['nodes/shared/model', 'nodes/shared/values'],
 	'nodes/shared/pickers': ['nodes/shared/'],
+	'nodes/shared/portal': ['nodes/shared/'],
 	'nodes/Dvinci/fields': ['nodes/shared/'],
 	'nodes/Dvinci/engine': ['nodes/shared/', 'nodes/Dvinci/fields'],
 	'nodes/Dvinci/reporting': ['nodes/shared/', 'nodes/Dvinci/fields', 'nodes/Dvinci/engine'],

@@ -4,6 +4,8 @@ import { Faults } from './faults/faults';
 import { USUAL_UPLOADS } from './http/upload';
 import { USUAL_SETTINGS } from './odata/service';
 import { ODATA_PATH } from './plugins/odata';
+import { FEED_PATH } from './plugins/portal';
+import { FeedCache } from './portal/cache';
 import { Oddities, type Oddity } from './oddities';
 import { RequestLog } from './requestLog';
 import { ROLES } from './roles';
@@ -59,6 +61,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		odd = [],
 	} = options;
 	const oddities = new Oddities(odd);
+	const feeds = new FeedCache();
 	const now = () => oddities.shift(clock());
 	const data = new Data({ seed, addPersons, addApplications });
 	const faults = new Faults(latency);
@@ -75,6 +78,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const sandbox: { -readonly [Name in keyof Sandbox]: Sandbox[Name] } = {
 		baseUrl: '',
 		odataUrl: '',
+		feedUrl: '',
 		clientId,
 		clientSecret,
 		linkSecret,
@@ -100,16 +104,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			clients.reset();
 			faults.clear();
 			oddities.reset();
+			feeds.clear();
 			log.clear();
 			Object.assign(sandbox.odata, USUAL_SETTINGS);
 			Object.assign(sandbox.uploads, USUAL_UPLOADS);
 		},
 		stop: async () => await app.close(),
 	};
-	const app = createServer({ sandbox, clients, log, oddities, now, control });
+	const app = createServer({ sandbox, clients, log, oddities, feeds, now, control });
 	await app.listen({ port, host });
 	const address = app.server.address() as AddressInfo;
 	sandbox.baseUrl = `http://${host}:${address.port}`;
 	sandbox.odataUrl = `${sandbox.baseUrl}${ODATA_PATH}/`;
+	sandbox.feedUrl = `${sandbox.baseUrl}${FEED_PATH}`;
 	return sandbox;
 }

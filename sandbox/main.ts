@@ -52,6 +52,7 @@ async function main(): Promise<void> {
 			`  Client Secret:     ${sandbox.clientSecret}`,
 			`  Link Secret:       ${sandbox.linkSecret}`,
 			`  Links to click:    ${sandbox.baseUrl}/intern`,
+			`  Career portal:     ${sandbox.feedUrl}`,
 			'',
 			'Press Ctrl-C to end it.',
 		].join('\n'),

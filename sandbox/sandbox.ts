@@ -12,6 +12,8 @@ export interface Sandbox {
 	readonly baseUrl: string;
 	/** Where the reporting interface is. */
 	readonly odataUrl: string;
+	/** The feed of the default career portal. */
+	readonly feedUrl: string;
 	readonly clientId: string;
 	readonly clientSecret: string;
 	/** With what external links are signed. */

@@ -8,8 +8,10 @@ import type { Oddities } from './oddities';
 import { control, CONTROL_PATH } from './plugins/control';
 import { links, PAGES_PATH } from './plugins/links';
 import { odata, ODATA_PATH } from './plugins/odata';
+import { portal } from './plugins/portal';
 import { restApi, REST_PATH } from './plugins/restApi';
 import { signIn, TOKEN_PATH } from './plugins/signIn';
+import type { FeedCache } from './portal/cache';
 import { KEPT_BODY_LENGTH, type RequestEntry, type RequestLog } from './requestLog';
 
 declare module 'fastify' {
@@ -31,6 +33,7 @@ interface ServerParts {
 	readonly clients: Clients;
 	readonly log: RequestLog;
 	readonly oddities: Oddities;
+	readonly feeds: FeedCache;
 	readonly now: () => Date;
 	readonly control: boolean;
 }
@@ -72,7 +75,7 @@ function installLog(app: FastifyInstance, clients: Clients, log: RequestLog): vo
 
 /** Puts the parts of the sandbox together to a server; each interface is a plugin of its own. */
 export function createServer(parts: ServerParts): FastifyInstance {
-	const { sandbox, clients, log, oddities, now } = parts;
+	const { sandbox, clients, log, oddities, feeds, now } = parts;
 	const app = Fastify({
 		// A file that is too large has to get its answer, too.
 		bodyLimit: BODY_LIMIT,
@@ -120,6 +123,14 @@ export function createServer(parts: ServerParts): FastifyInstance {
 	void app.register(async (plugin) => links(plugin, { data: sandbox.data, signer, now }), {
 		prefix: PAGES_PATH,
 	});
+	void app.register(async (plugin) =>
+		portal(plugin, {
+			data: sandbox.data,
+			cache: feeds,
+			now,
+			baseUrl: () => sandbox.baseUrl,
+		}),
+	);
 	if (parts.control) {
 		void app.register(async (plugin) => control(plugin, sandbox), { prefix: CONTROL_PATH });
 	}

@@ -178,6 +178,11 @@ const PARAMETERS: Record<string, Record<string, string>> = {
 		download: 'personId binaryPropertyName',
 		delete: 'personId',
 	},
+	publishedJob: {
+		get: `portal publishedJobId ${OUTPUT}`,
+		getAll: `portal ${LIST} ${OUTPUT} filters{jobOpeningId language text}
+			options{includeTexts maxCacheAge}`,
+	},
 	report: {
 		getAll: `entitySet ${LIST} filters{item{comparison property value}}
 			options{countOnly expand filter matchType orderby select}`,

@@ -8,6 +8,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { propertiesOf } from './engine/properties';
 import { runOperation } from './engine/run';
 import { listSearch, loadOptions } from '../shared/pickers';
+import { portalListSearch } from '../shared/portal/pickers';
 import { reportListSearch, reportLoadOptions } from './reporting/pickers';
 import { operationOf, resources } from './resources';
 
@@ -31,7 +32,7 @@ export class Dvinci implements INodeType {
 	};
 
 	methods = {
-		listSearch: { ...listSearch, ...reportListSearch },
+		listSearch: { ...listSearch, ...portalListSearch, ...reportListSearch },
 		loadOptions: { ...loadOptions, ...reportLoadOptions },
 	};
 

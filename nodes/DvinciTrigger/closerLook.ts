@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { settle, type Settled } from '../shared/order';
 import type { Marked } from './cursor/memory';
-import { isStatusChange, STATUS_FILTER } from './events';
+import { isStatusChange, type RecordEvent, STATUS_FILTER } from './events';
 import { type MarkedRecord, markOf, timeOf } from './markedRecord';
 import type { PollSettings } from './pollSettings';
 import { type MayStart, type RecordReader, Unreadable } from './recordReader';
@@ -42,7 +42,9 @@ const HOPELESS = 3;
 export class CloserLook {
 	constructor(
 		private readonly reader: RecordReader,
-		private readonly settings: Pick<PollSettings, 'event' | 'filter' | 'includeDetails'>,
+		private readonly settings: Pick<PollSettings, 'filter' | 'includeDetails'> & {
+			event: RecordEvent;
+		},
 	) {}
 
 	/**

@@ -1,4 +1,5 @@
 import * as kinds from '../shared/fields/kinds';
+import { publishedJob } from '../shared/portal/publishedJob';
 import type { PickedKind } from '../shared/model';
 import type { Located } from '../shared/values/locator';
 
@@ -37,7 +38,19 @@ export interface ListEvent extends AnyEvent {
 	shorterInList?: never;
 }
 
-export type TriggerEvent = DateEvent | ListEvent;
+/** Noticed by comparing what a career portal shows with what it has shown before. */
+export interface PortalEvent extends AnyEvent {
+	by: 'portal';
+	notices: 'published' | 'unpublished' | 'updated';
+	longList?: never;
+	filters?: never;
+	shorterInList?: never;
+}
+
+/** About records that the REST API lists. */
+export type RecordEvent = DateEvent | ListEvent;
+
+export type TriggerEvent = RecordEvent | PortalEvent;
 
 /** Whether an event is about a status, so that a record's history has to be asked. */
 export function isStatusChange(event: TriggerEvent): boolean {
@@ -115,6 +128,21 @@ export const events: Record<string, TriggerEvent> = {
 		kind: kinds.jobPublication,
 		by: 'updated',
 	},
+	jobPublished: {
+		name: 'Job Published',
+		description: 'A career portal shows a job that it has not shown before, or shows it again',
+		kind: publishedJob,
+		by: 'portal',
+		notices: 'published',
+	},
+	jobUnpublished: {
+		name: 'Job Unpublished',
+		description:
+			'A career portal does not show a job any more; it comes as it was last seen, with unpublishedAt',
+		kind: publishedJob,
+		by: 'portal',
+		notices: 'unpublished',
+	},
 	onboardingCreated: {
 		name: 'Onboarding Created',
 		description: 'The onboarding of a new colleague has begun in d.vinci',
@@ -138,5 +166,12 @@ export const events: Record<string, TriggerEvent> = {
 		kind: kinds.person,
 		by: 'updated',
 		longList: true,
+	},
+	publishedJobUpdated: {
+		name: 'Published Job Updated',
+		description: 'A career portal shows a job otherwise than before',
+		kind: publishedJob,
+		by: 'portal',
+		notices: 'updated',
 	},
 };

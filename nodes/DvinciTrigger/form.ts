@@ -4,6 +4,7 @@ import { everyOperationsOptions } from '../shared/fields/requestOptions';
 import { stripped } from '../shared/fields/stripped';
 import { choice, collection, flag, type Labels, number } from '../shared/fields/words';
 import type { Field } from '../shared/model';
+import { portalField } from '../shared/portal/publishedJob';
 import { filtersFor } from './eventFilters';
 import { events, isStatusChange, type TriggerEvent } from './events';
 import { DEFAULT_OVERLAP } from './pollSettings';
@@ -31,7 +32,8 @@ function explanation(event: TriggerEvent): string {
 		`Several changes between two checks are one event with the newest ${newest}`;
 	const sentences = [event.description];
 	if (isStatusChange(event)) sentences.push(several('status'));
-	if (event.by === 'updated') sentences.push(several('state'));
+	const isUpdate = event.by === 'updated' || (event.by === 'portal' && event.notices === 'updated');
+	if (isUpdate) sentences.push(several('state'));
 	if (event.by !== 'date') {
 		const advice = event.longList === true ? ', so with many of them check less often' : '';
 		sentences.push(`Each check reads the list of all ${event.kind.noun}s${advice}`);
@@ -68,6 +70,12 @@ function filterCollections(): Field[] {
 		}));
 }
 
+/** Which career portal is read, for the events that are about one. */
+function portal(): Field {
+	const names = Object.entries(events).flatMap(([name, { by }]) => (by === 'portal' ? [name] : []));
+	return { ...portalField, displayOptions: { show: { event: names } } };
+}
+
 function options(): Field {
 	const shorter = nouns((event) => event.shorterInList === true);
 	const listed = nouns((event) => event.by !== 'date').map((noun) => `${noun}s`);
@@ -101,6 +109,7 @@ function options(): Field {
 /** The trigger's whole list of parameters, in the order of the editor; made from the events' table. */
 export const triggerForm: INodeProperties[] = [
 	eventDropdown(),
+	portal(),
 	...filterCollections(),
 	options(),
 ].map(stripped);

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Marked } from './cursor/memory';
-import type { TriggerEvent } from './events';
+import type { RecordEvent } from './events';
 
 /** A record as it was read, with what tells whether it is new: its date, or its version. */
 export interface MarkedRecord extends Marked {
@@ -22,7 +22,7 @@ function isCount(value: unknown): value is number {
 }
 
 /** @returns undefined for a record that has no such date, so that nothing can have happened to it */
-export function markOf(event: TriggerEvent, record: IDataObject): number | undefined {
+export function markOf(event: RecordEvent, record: IDataObject): number | undefined {
 	switch (event.by) {
 		case 'date':
 			return timeOf(record[event.date]);
@@ -34,7 +34,7 @@ export function markOf(event: TriggerEvent, record: IDataObject): number | undef
 }
 
 /** @returns undefined for one to which nothing can have happened, or that can't be told from others */
-export function markedRecord(event: TriggerEvent, json: IDataObject): MarkedRecord | undefined {
+export function markedRecord(event: RecordEvent, json: IDataObject): MarkedRecord | undefined {
 	const mark = markOf(event, json);
 	return isCount(json.id) && mark !== undefined ? { id: json.id, mark, json } : undefined;
 }

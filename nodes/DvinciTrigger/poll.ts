@@ -4,12 +4,13 @@ import { inputError } from '../shared/transport/errors';
 import { CloserLook } from './closerLook';
 import { fromState, toState } from './cursor/state';
 import { DateFinder } from './dateFinder';
-import type { EventFinder } from './eventFinder';
-import { isStatusChange } from './events';
+import { type EventFinder, EXAMPLES } from './eventFinder';
+import { isStatusChange, type RecordEvent } from './events';
 import { ListFinder } from './listFinder';
 import { type PollSettings, readPollSettings } from './pollSettings';
+import { PortalPoll } from './portal/portalPoll';
 import { RecordReader } from './recordReader';
-import { storageOf } from './storage';
+import { type Storage, storageOf } from './storage';
 
 /** Part of the time that n8n gives a poll, after which no further record is read in full. */
 const BUDGET = 0.8;
@@ -43,12 +44,18 @@ function finderFor(
 	context: IPollFunctions,
 	client: DvinciClient,
 	settings: PollSettings,
+	event: RecordEvent,
 	isComplete: boolean,
 ): EventFinder {
-	const { event } = settings;
 	const reader = new RecordReader(context, client, event);
 	return event.by === 'date'
-		? new DateFinder(event, reader, new CloserLook(reader, settings), settings, Date.now)
+		? new DateFinder(
+				event,
+				reader,
+				new CloserLook(reader, { ...settings, event }),
+				settings,
+				Date.now,
+			)
 		: new ListFinder(event, reader, settings, isComplete);
 }
 
@@ -80,20 +87,44 @@ async function check(context: IPollFunctions, settings: PollSettings): Promise<I
 	const budget = (context.getPollBudgetMs?.() ?? USUAL_BUDGET) * BUDGET;
 	const client = await connectTo(context, settings);
 	const storage = storageOf(context);
-	const finder = finderFor(context, client, settings, storage.isDurable || begun.has(context));
-	const of = scopeOf(settings, client);
 	const stored = storage.read();
-	const before = settings.startAfresh && isSwitchedOn(context) ? undefined : fromState(stored, of);
+	const isFresh = settings.startAfresh && isSwitchedOn(context);
+	const { event } = settings;
+	if (event.by === 'portal') {
+		const poll = new PortalPoll(context, client, event);
+		const found = await poll.check(isFresh ? undefined : stored);
+		keep(storage, found.state);
+		return found.records;
+	}
+
+	const isComplete = storage.isDurable || begun.has(context);
+	const finder = finderFor(context, client, settings, event, isComplete);
+	const of = scopeOf(settings, client);
+	const before = isFresh ? undefined : fromState(stored, of);
 
 	const { records, memory } =
 		before === undefined
 			? { records: [], memory: await finder.begin() }
 			: await finder.next(before, () => Date.now() - started < budget);
 
-	// Last, and at once: n8n keeps what a failing poll has changed.
-	const state = toState(of, memory);
-	if (JSON.stringify(state) !== JSON.stringify(stored)) storage.write({ ...state });
+	keep(storage, toState(of, memory));
 	return records;
+}
+
+/** Last, and at once: n8n keeps what a failing poll has changed. */
+function keep(storage: Storage, state: object): void {
+	if (JSON.stringify(state) !== JSON.stringify(storage.read())) storage.write({ ...state });
+}
+
+async function examples(
+	context: IPollFunctions,
+	client: DvinciClient,
+	settings: PollSettings,
+): Promise<IDataObject[]> {
+	const { event } = settings;
+	return event.by === 'portal'
+		? await new PortalPoll(context, client, event).examples(EXAMPLES)
+		: await finderFor(context, client, settings, event, true).examples();
 }
 
 /** What the editor shows on Fetch Test Event. The state stays as it is. */
@@ -102,7 +133,7 @@ async function fetchExamples(
 	settings: PollSettings,
 ): Promise<INodeExecutionData[][]> {
 	const client = await connectTo(context, settings);
-	const records = await finderFor(context, client, settings, true).examples();
+	const records = await examples(context, client, settings);
 	if (records.length > 0) return [context.helpers.returnJsonArray(records)];
 
 	const { event, filter } = settings;

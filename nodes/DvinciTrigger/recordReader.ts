@@ -1,12 +1,13 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { LeftOut } from '../shared/order';
 import type { DvinciClient, Outcome } from '../shared/transport/client';
-import { isMissing, toNodeError } from '../shared/transport/errors';
+import { isMissing } from '../shared/transport/errors';
 import type { Failure } from '../shared/transport/failure';
 import { segment } from '../shared/transport/path';
 import { isRecord, recordsOf } from '../shared/values/json';
-import type { TriggerEvent } from './events';
+import type { RecordEvent } from './events';
 import { type MarkedRecord, markedRecord } from './markedRecord';
+import { pollError } from './pollError';
 
 /**
  * A record that can't be read, or whose history can't, while others can. What came instead, such as a
@@ -53,7 +54,7 @@ export class RecordReader {
 	constructor(
 		private readonly context: IPollFunctions,
 		private readonly client: DvinciClient,
-		private readonly event: TriggerEvent,
+		private readonly event: RecordEvent,
 	) {}
 
 	/** All records that a query gives, each once. */
@@ -122,10 +123,6 @@ export class RecordReader {
 	}
 
 	private failed(outcome: Outcome & { ok: false }, subject: string) {
-		const error = toNodeError(this.context.getNode(), outcome, { subject });
-		if (this.context.getMode() !== 'manual') {
-			error.description = `${error.description ?? ''} Nothing is lost: the next check goes on from the last one that succeeded.`;
-		}
-		return error;
+		return pollError(this.context, outcome, { subject });
 	}
 }

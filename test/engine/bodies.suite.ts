@@ -1,5 +1,5 @@
 import { isApplied, putBody } from '../../nodes/Dvinci/engine/bodies';
-import { simplified } from '../../nodes/Dvinci/engine/output';
+import { simplified } from '../../nodes/shared/values/simplified';
 import { application } from '../../nodes/Dvinci/resources/application';
 import { jobOpening } from '../../nodes/Dvinci/resources/jobOpening';
 import { location } from '../../nodes/Dvinci/resources/location';

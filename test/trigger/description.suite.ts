@@ -35,9 +35,12 @@ const FILTERS: Record<string, string[]> = {
 	jobOpeningUpdated: [],
 	jobPublicationCreated: [],
 	jobPublicationUpdated: [],
+	jobPublished: [],
+	jobUnpublished: [],
 	onboardingCreated: ['orgUnitId'],
 	personCreated: [],
 	personUpdated: [],
+	publishedJobUpdated: [],
 };
 
 describe('names on the outside', () => {
@@ -65,6 +68,7 @@ describe('names on the outside', () => {
 		const properties = shown(event);
 		expect([...properties.keys()]).toEqual([
 			'event',
+			...(events[event]?.by === 'portal' ? ['portal'] : []),
 			...(filters.length > 0 ? ['filters'] : []),
 			'options',
 		]);
@@ -139,13 +143,18 @@ describe('the description', () => {
 			'jobOpeningUpdated',
 			'jobPublicationCreated',
 			'jobPublicationUpdated',
+			'jobPublished',
+			'jobUnpublished',
 			'personCreated',
 			'personUpdated',
+			'publishedJobUpdated',
 		]);
 		const options = entriesOf(shown('personCreated').get('options') as INodeProperties);
 		const explained = Object.fromEntries(options.map((one) => [one.name, one.description]));
 		expect(explained.includeDetails).toContain('every new application or onboarding in full');
-		expect(explained.lateArrivals).toContain('For job openings, job publications and persons it');
+		expect(explained.lateArrivals).toContain(
+			'For job openings, job publications, published jobs and persons it',
+		);
 	});
 
 	it('has nothing in it that only the engine needs', () => {

@@ -33,6 +33,7 @@ export interface TriggerSetup {
 	/** The node's name and id in the workflow. */
 	name?: string;
 	id?: string;
+	portal?: string;
 	filters?: IDataObject;
 	options?: IDataObject;
 	/** Of the whole workflow. */
@@ -95,12 +96,19 @@ export class TriggerLab {
 	}
 
 	/** A node as n8n has it. */
-	private node({ event, name = NAME, id = ID, filters = {}, options = {} }: TriggerSetup) {
+	private node({
+		event,
+		portal = '',
+		name = NAME,
+		id = ID,
+		filters = {},
+		options = {},
+	}: TriggerSetup) {
 		return {
 			id,
 			name,
 			type: TRIGGER_TYPE,
-			parameters: { event, filters, options },
+			parameters: { event, portal, filters, options },
 			credentials: this.credentials,
 		};
 	}

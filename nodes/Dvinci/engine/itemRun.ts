@@ -9,7 +9,7 @@ import {
 	type Sentences,
 	toNodeError,
 } from '../../shared/transport/errors';
-import type { AddressedRead, ApiRequest, Json } from '../../shared/transport/request';
+import type { AddressedRead, ApiRequest, Json, PublicRead } from '../../shared/transport/request';
 import { backoff } from '../../shared/transport/retry';
 import { waitFor } from '../../shared/transport/wait';
 import { isRecord, recordOf, recordsOf } from '../../shared/values/json';
@@ -137,6 +137,12 @@ export class ItemRun {
 	/** Like `read`, at an address outside of the REST API. */
 	async readAt(request: AddressedRead, occasion: Partial<Occasion> & { subject: string }) {
 		const outcome = await this.run.client.sharedOutcomeAt(request, this.mayStart);
+		return this.answerIn(this.unlessLeftOut(outcome), occasion, occasion);
+	}
+
+	/** Like `readAt`, of what is public; all items of the run get the same answer, not a copy. */
+	async readPublic(request: PublicRead, occasion: Partial<Occasion> & { subject: string }) {
+		const outcome = await this.run.client.sharedPublicOutcome(request, this.mayStart);
 		return this.answerIn(this.unlessLeftOut(outcome), occasion, occasion);
 	}
 

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Entity } from '../../shared/model';
-import { isRecord, recordOf, recordsOf } from '../../shared/values/json';
+import { recordOf, recordsOf } from '../../shared/values/json';
 import { plain } from '../../shared/values/plain';
+import { simplified } from '../../shared/values/simplified';
 import type { ItemRun } from './itemRun';
 import type { Produced } from './operation';
 
@@ -21,32 +22,16 @@ export function shaped(
 	entity: Pick<Entity, 'simple'>,
 	record: IDataObject,
 ): IDataObject {
-	const { simplify, output, fields } = item.values;
-	// Only a tool has the output choice; elsewhere its value is there too, but means nothing.
-	if (!item.isTool) return simplify === true ? simplified(entity, record) : record;
-	if (output === 'raw') return record;
-	if (output !== 'selectedFields') return simplified(entity, record);
+	if (isSimplified(item)) return simplified(entity, record);
+	const { output, fields } = item.values;
+	if (!item.isTool || output === 'raw') return record;
 	const names = Array.isArray(fields) ? fields : plain(fields).split(',');
 	const wanted = names.map((name) => plain(name).trim());
 	return Object.fromEntries(Object.entries(record).filter(([name]) => wanted.includes(name)));
 }
 
-/** What Simplify keeps of a record: a flat object with the entity's most useful properties. */
-export function simplified(entity: Pick<Entity, 'simple'>, record: IDataObject): IDataObject {
-	const result: IDataObject = {};
-	for (const [name, paths] of Object.entries(entity.simple)) {
-		const values = [paths].flat().map((path) => valueAt(record, path));
-		const value = values.find((candidate) => candidate !== undefined);
-		if (value !== undefined) result[name] = value;
-	}
-	return result;
-}
-
-function valueAt(record: IDataObject, path: string): IDataObject[string] {
-	return path
-		.split('.')
-		.reduce<IDataObject[string]>(
-			(value, step) => (isRecord(value) ? value[step] : undefined),
-			record,
-		);
+/** Whether the item gets only the most useful properties. */
+export function isSimplified({ isTool, values: { simplify, output } }: ItemRun): boolean {
+	// Only a tool has the output choice; elsewhere its value is there too, but means nothing.
+	return isTool ? output !== 'raw' && output !== 'selectedFields' : simplify === true;
 }

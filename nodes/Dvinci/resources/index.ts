@@ -15,6 +15,7 @@ import { onboardingAttachmentResource } from './onboardingAttachment';
 import { orgUnitResource } from './orgUnit';
 import { personResource } from './person';
 import { personPhotoResource } from './personPhoto';
+import { publishedJobResource } from './publishedJob';
 import { reportResource } from './report';
 import { userResource } from './user';
 import { userGroupResource } from './userGroup';
@@ -37,6 +38,7 @@ export const resources: Resource[] = [
 	orgUnitResource,
 	personResource,
 	personPhotoResource,
+	publishedJobResource,
 	reportResource,
 	userResource,
 	userGroupResource,

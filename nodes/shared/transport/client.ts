@@ -8,7 +8,7 @@ import { clockOf, type ServerClock } from './clock';
 import { type Answer, dateIn, type Failure, readBody, readText, readThrown } from './failure';
 import { Gate } from './gate';
 import { type ClientOptions, DEFAULT_OPTIONS } from './options';
-import type { AddressedRead, ApiRequest } from './request';
+import { type AddressedRead, type ApiRequest, isPublic, type PublicRead } from './request';
 import { judge, type Past } from './retry';
 import { unlessCancelled, waitFor } from './wait';
 import type { Sentences } from './wording';
@@ -118,6 +118,14 @@ export class DvinciClient {
 		return await this.share(request.url, request, mayStart);
 	}
 
+	/**
+	 * Like `sharedOutcomeAt`, for what is public and large: all get the same answer, so whoever hands on
+	 * a part of it copies that.
+	 */
+	async sharedPublicOutcome(request: PublicRead, mayStart?: () => boolean): Promise<Outcome> {
+		return await this.share(request.url, request, mayStart, (outcome) => outcome);
+	}
+
 	private async share(
 		question: string,
 		request: ApiRequest | AddressedRead,
@@ -150,13 +158,13 @@ export class DvinciClient {
 	}
 
 	private async call(request: ApiRequest | AddressedRead): Promise<Answer> {
-		if ('url' in request && !isWithin(this.origin, request.url)) {
+		if ('url' in request && !isPublic(request) && !isWithin(this.origin, request.url)) {
 			return { ok: false, failure: { kind: 'redirect', location: request.url } };
 		}
 		const options: IHttpRequestOptions = {
 			...('url' in request ? addressed(request) : await this.restCall(request)),
 			returnFullResponse: true,
-			// n8n would send the token along to wherever a redirect points.
+			// n8n would send the token along to wherever a redirect points, and call whoever is there.
 			disableFollowRedirect: true,
 			timeout: this.options.timeout,
 		};
@@ -164,21 +172,24 @@ export class DvinciClient {
 		const sentAt = Date.now();
 		try {
 			const { statusCode, body, headers } = recordOf(
-				await this.caller.helpers.httpRequestWithAuthentication.call(
-					observer.caller,
-					CREDENTIAL,
-					options,
-				),
+				isPublic(request)
+					? await this.caller.helpers.httpRequest(options)
+					: await this.caller.helpers.httpRequestWithAuthentication.call(
+							observer.caller,
+							CREDENTIAL,
+							options,
+						),
 			);
 			this.gate.answered();
-			this.clock.heard(recordOf(headers).date, sentAt, Date.now());
+			if (!isPublic(request)) this.clock.heard(recordOf(headers).date, sentAt, Date.now());
 			if ('url' in request) return readText(Number(statusCode), body, request.read);
 			const json = Buffer.isBuffer(body) ? readJsonWithFile(body) : body;
 			return readBody(Number(statusCode), json, request.file);
 		} catch (thrown) {
-			const cause = observer.withCause(thrown);
+			const cause = isPublic(request) ? thrown : observer.withCause(thrown);
 			const failure = readThrown(cause, request.file);
-			if (failure.kind === 'status') this.clock.heard(dateIn(cause), sentAt, Date.now());
+			if (failure.kind === 'status' && !isPublic(request))
+				this.clock.heard(dateIn(cause), sentAt, Date.now());
 			if (failure.kind === 'status' && failure.status !== 429) this.gate.answered();
 			else if (WITH_TOKEN.includes(failure.kind)) this.gate.signedIn();
 			return { ok: false, failure };

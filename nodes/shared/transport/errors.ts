@@ -3,6 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { Json } from '../model';
 import { isRecord, recordOf } from '../values/json';
 import type { Failure } from './failure';
+import { portalSentences } from './portalErrors';
 import { reportingSentences } from './reportingErrors';
 import { figuresOf, limitCodes, type SentFile } from './sentFile';
 import { quoted, type Sentences } from './wording';
@@ -18,6 +19,8 @@ export interface Occasion {
 	labels?: Record<string, string>;
 	/** Whether it was at the reporting interface (OData), not at the REST API. */
 	reporting?: boolean;
+	/** Whether the subject is a career portal, which anybody may read. */
+	portal?: boolean;
 	/** How to find out whether something took effect, where that can be said better than in general. */
 	findOut?: string;
 	/** The file that was on its way up. */
@@ -183,9 +186,15 @@ function signIn(failure: Failure & { kind: 'signIn' }): Sentences {
 	};
 }
 
+/** The sentences of another interface, where it has its own. */
+function specialSentences(failure: Failure, occasion: Occasion): Sentences | undefined {
+	if (occasion.reporting) return reportingSentences(failure, occasion.subject);
+	return occasion.portal ? portalSentences(failure, occasion.subject) : undefined;
+}
+
 /** The sentences for a failure whose outcome is known. */
 export function sentencesFor(failure: Failure, occasion: Occasion): Sentences {
-	const special = occasion.reporting ? reportingSentences(failure, occasion.subject) : undefined;
+	const special = specialSentences(failure, occasion);
 	if (special !== undefined) return special;
 	switch (failure.kind) {
 		case 'status':

@@ -30,6 +30,15 @@ export interface AddressedRead {
 	file?: undefined;
 }
 
+/** A read of what everybody may see, at whatever address: it is sent without token and cookies. */
+export interface PublicRead extends AddressedRead {
+	isPublic: true;
+}
+
+export function isPublic(request: ApiRequest | AddressedRead): request is PublicRead {
+	return 'isPublic' in request;
+}
+
 /**
  * Whether a request may be sent again although an earlier attempt may have arrived: twice does the
  * same as once. A PUT carries a version or an external id; a POST nothing of the kind.

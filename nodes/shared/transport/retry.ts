@@ -1,5 +1,5 @@
 import type { Failure } from './failure';
-import { type AddressedRead, type ApiRequest, isRepeatable } from './request';
+import { type AddressedRead, type ApiRequest, isPublic, isRepeatable } from './request';
 
 /** Milliseconds. */
 const FIRST_WAIT = 500;
@@ -98,6 +98,11 @@ function isPassing(failure: Failure, attempt: number): boolean {
 	}
 }
 
+/** Signing in anew may help, but not where nobody signs in. */
+function asksForSignIn(failure: Failure): boolean {
+	return failure.kind === 'status' && failure.status === 401;
+}
+
 /** Decides what follows a failed attempt. Pure: time and chance come from outside. */
 export function judge(
 	request: ApiRequest | AddressedRead,
@@ -111,7 +116,8 @@ export function judge(
 	const unknown = mayHaveArrived(failure);
 	if (unknown && !isRepeatable(request)) return { next: 'unknown' };
 	const doubtful = unknown || (past.doubtful && !isRefusal(failure));
-	if (!isPassing(failure, attempts) || attempts >= maxRetries) {
+	const isFinal = asksForSignIn(failure) && isPublic(request);
+	if (isFinal || !isPassing(failure, attempts) || attempts >= maxRetries) {
 		return { next: doubtful && request.method !== 'GET' ? 'unknown' : 'fail' };
 	}
 	const rateLimited =
