@@ -110,6 +110,11 @@ export class DvinciClient {
 		return await this.share(request.url, request, mayStart);
 	}
 
+	/** Something was changed: who reads from now on asks anew. */
+	forgetReads(): void {
+		this.reads.clear();
+	}
+
 	private async share(
 		question: string,
 		request: ApiRequest | AddressedRead,
@@ -181,6 +186,7 @@ export class DvinciClient {
 			method,
 			url: `${this.origin}/restApi${path}`,
 			qs: query,
+			arrayFormat: 'repeat',
 			body: evenIfEmpty(typeof body === 'function' ? await body() : body),
 			headers: { 'Content-Type': 'application/json' },
 			json: true,

@@ -11,6 +11,8 @@ export interface ApiRequest {
 	query?: IDataObject;
 	/** A function makes what is large, such as a file, only when the request's turn has come. */
 	body?: IDataObject | IDataObject[] | (() => Promise<IDataObject>);
+	/** A PUT of which nobody knows whether twice does the same as once. */
+	onceOnly?: boolean;
 }
 
 /** A read at a whole address of the same system, outside of the REST API. */
@@ -27,6 +29,6 @@ export interface AddressedRead {
  * Whether a request may be sent again although an earlier attempt may have arrived: twice does the
  * same as once. A PUT carries a version or an external id; a POST nothing of the kind.
  */
-export function isRepeatable({ method }: ApiRequest | AddressedRead): boolean {
-	return method !== 'POST';
+export function isRepeatable(request: ApiRequest | AddressedRead): boolean {
+	return request.method !== 'POST' && !('onceOnly' in request && request.onceOnly === true);
 }
