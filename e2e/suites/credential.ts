@@ -6,6 +6,53 @@ import { CREDENTIAL } from '../../scripts/harness/workflows';
 import type { Fault } from '../../sandbox';
 import type { Lab } from '../support/lab';
 
+interface FailedSignIn {
+	name: string;
+	changes?: Record<string, string>;
+	fault?: Fault;
+	/** n8n 2 begins with "Failed to acquire OAuth2 access token: ", and n8n 1 often ends otherwise. */
+	says: RegExp;
+}
+
+/** The endings that stand in the README's Troubleshooting. */
+const FAILED_SIGN_INS: FailedSignIn[] = [
+	{
+		name: 'a wrong secret',
+		changes: { clientSecret: 'wrong' },
+		says: /^(Failed to acquire OAuth2 access token: )?Client authentication failed/,
+	},
+	{
+		name: 'a user who may not sign in like this',
+		fault: { kind: 'status', status: 400, body: { error: 'unauthorized_client' } },
+		says: /^(Failed to acquire OAuth2 access token: )?The client is not authorized/,
+	},
+	{
+		name: 'an address without https://',
+		changes: { baseUrl: 'acme.dvinci.de' },
+		says: /^(Failed to acquire OAuth2 access token: )?Invalid URL$/,
+	},
+	{
+		name: 'a host that does not exist',
+		changes: { baseUrl: 'https://no-such-host.invalid' },
+		says: /^The connection cannot be established/,
+	},
+	{
+		name: 'another web site',
+		fault: { kind: 'html' },
+		says: /^(Failed to .+: Expected JSON response|Unsupported content type: text\/html)/,
+	},
+	{
+		name: 'a web site without sign-in',
+		fault: { kind: 'html', status: 404 },
+		says: /^(Failed to .+: Expected JSON response|The resource you are requesting could not be found)/,
+	},
+	{
+		name: 'a d.vinci that is down',
+		fault: { kind: 'status', status: 503 },
+		says: /^(Failed to .+: Request failed with status code 503|Service unavailable)/,
+	},
+];
+
 export function credential(lab: () => Lab): void {
 	/** Saves a credential and gives what n8n's own test of it says. */
 	async function tested(name: string, changes: Record<string, string>) {
@@ -46,39 +93,16 @@ export function credential(lab: () => Lab): void {
 			assert.ok(message.length > 0);
 		});
 
-		it('says of each failed sign-in what the README explains', async () => {
-			const { sandbox } = lab();
-			const { port } = await freePorts('port');
-			const says = async (changes: Record<string, string>, fault?: Fault) => {
-				if (fault) sandbox.faults.add({ ...fault, path: 'token', times: Infinity });
-				const { message } = await tested('failing', changes);
+		for (const { name, changes = {}, fault, says } of FAILED_SIGN_INS) {
+			it(`says what the README explains: ${name}`, async () => {
+				const { sandbox } = lab();
+				if (fault) sandbox.faults.add({ ...fault, path: 'oauth2/token', times: Infinity });
+				const { status, message } = await tested('failing', changes);
 				sandbox.faults.clear();
-				return message;
-			};
-			const said = {
-				wrong: await says({ clientSecret: 'wrong' }),
-				legacy: await says({ clientId: 'legacy-user' }),
-				http: await says({ baseUrl: 'http://dvinci.example.com' }),
-				noaddress: await says({ baseUrl: 'dvinci' }),
-				empty: await says({ baseUrl: '' }),
-				refused: await says({ baseUrl: `http://localhost:${port}` }),
-				nohost: await says({ baseUrl: 'https://no-such-host.invalid' }),
-				page: await says({}, { kind: 'html' }),
-				page404: await says({}, { kind: 'html', status: 404 }),
-				page503: await says({}, { kind: 'html', status: 503 }),
-				s404: await says({}, { kind: 'status', status: 404 }),
-				s401: await says({}, { kind: 'status', status: 401 }),
-				s400: await says({}, { kind: 'status', status: 400 }),
-				s403: await says({}, { kind: 'status', status: 403 }),
-				s429: await says({}, { kind: 'status', status: 429 }),
-				s503: await says({}, { kind: 'status', status: 503 }),
-				reset: await says({}, { kind: 'reset' }),
-				empty200: await says({}, { kind: 'empty' }),
-				broken: await says({}, { kind: 'malformed' }),
-				redirect: await says({}, { kind: 'redirect', location: 'https://no-such-host.invalid/' }),
-			};
-			console.log(JSON.stringify(said, null, 1));
-		});
+				assert.equal(status, 'Error');
+				assert.match(message, says);
+			});
+		}
 
 		it('tests red and sends nothing over plain http to another machine', async () => {
 			const { status } = await tested('plain http', { baseUrl: 'http://dvinci.example.com' });
