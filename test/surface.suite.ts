@@ -81,6 +81,7 @@ const PARAMETERS: Record<string, Record<string, string>> = {
 			additionalFields{dateCreated dvinciUserId externalUser}`,
 	},
 	connection: {
+		checkAccess: '',
 		request: 'method path queryParameters{item{name value}} jsonBody',
 	},
 	externalLink: {

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { resources } from '../../nodes/Dvinci/resources';
 import { complaint, dataOf, type Lab, openLab } from '../support/dvinci';
 
 let lab: Lab;
@@ -230,5 +231,57 @@ describe('send request, when something goes wrong', () => {
 		lab.sandbox.faults.add({ kind: 'status', status: 204, method: 'POST', path: 'persons' });
 		expect(dataOf(await send(person))).toEqual([{ success: true }]);
 		expect(lab.sent()).toHaveLength(1);
+	});
+});
+
+describe('check access', () => {
+	async function access(clientId = lab.sandbox.clientId) {
+		const credentials = lab.credentials({ clientId });
+		return dataOf(await lab.run('connection', 'checkAccess', {}, [{}], { credentials }));
+	}
+	const denied = (rows: IDataObject[], wanted: string) =>
+		rows.filter(({ access: may }) => may === wanted).map(({ resource }) => resource);
+
+	it('has a row for each part of the REST API', async () => {
+		const rows = await access();
+		// Reports and career portals are not part of it.
+		const others = ['connection', 'report', 'publishedJob'];
+		const parts = resources.map(({ value }) => value).filter((one) => !others.includes(one));
+		expect(rows.map(({ resource }) => resource).sort()).toEqual(parts.sort());
+		expect(denied(rows, 'no')).toEqual([]);
+		expect(denied(rows, 'unknown')).toEqual(['jobPublicationPlacement']);
+	});
+
+	it('asks at most 25 small questions, and changes nothing', async () => {
+		await access();
+		const asked = lab.sent().map(([request]) => request);
+		expect(asked.length).toBeLessThanOrEqual(25);
+		expect(asked.every((request) => request.startsWith('GET '))).toBe(true);
+		for (const list of ['persons', 'applications', 'jobOpenings', 'dvinciUsers']) {
+			expect(asked).not.toContain(`GET /${list}/`);
+		}
+	});
+
+	it('says what the role lacks, in d.vinci’s words where they are known', async () => {
+		const rows = await access('api-no-persons');
+		expect(denied(rows, 'no')).toEqual(['person', 'personPhoto']);
+		const [person] = rows.filter(({ resource }) => resource === 'person');
+		expect(person?.detail).toContain('give the API user a role that may view this');
+
+		const recommended = await access('api-recommended');
+		const [files] = recommended.filter(({ resource }) => resource === 'applicationAttachment');
+		expect(files).toMatchObject({
+			access: 'yes',
+			detail: expect.stringContaining('“Download attachments (of applications) as original files”'),
+		});
+	});
+
+	it('says what keeps it from knowing', async () => {
+		lab.sandbox.faults.add({ kind: 'html', status: 403, path: 'userGroups', times: Infinity });
+		const [group] = (await access()).filter(({ resource }) => resource === 'userGroup');
+		expect(group).toMatchObject({
+			access: 'unknown',
+			detail: expect.stringContaining('a firewall or proxy has answered'),
+		});
 	});
 });

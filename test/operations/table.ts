@@ -195,6 +195,11 @@ export const ROWS: Row[] = [
 	],
 	...[
 		{
+			operation: 'connection: checkAccess',
+			parameters: {},
+			gives: { resource: 'application', access: 'yes' },
+		},
+		{
 			operation: 'connection: request',
 			parameters: {
 				method: 'PUT',

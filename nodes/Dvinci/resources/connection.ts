@@ -1,3 +1,4 @@
+import { checkAccess, CHECKED } from '../connection/access';
 import { apiPath } from '../connection/apiPath';
 import type { ItemRequest, ItemRun } from '../engine/itemRun';
 import { jsonRecords } from '../engine/jsonInput';
@@ -100,6 +101,17 @@ function itemsOf(answer: Json): Produced[] {
 	return [answer].flat().map((entry) => ({ json: isRecord(entry) ? entry : { value: entry } }));
 }
 
+const check: Operation = {
+	value: 'checkAccess',
+	name: 'Check Access',
+	action: 'Check access',
+	description:
+		'Check which parts of d.vinci the API user may read, with at most 25 small requests that change nothing',
+	routes: CHECKED,
+	fields: [],
+	run: async (item) => (await checkAccess(item)).map((json) => ({ json })),
+};
+
 const request: Operation = {
 	value: 'request',
 	name: 'Send Request',
@@ -121,6 +133,6 @@ const request: Operation = {
 export const connectionResource: Resource = {
 	value: 'connection',
 	name: 'Connection',
-	description: 'The connection to d.vinci itself: any endpoint of its REST API',
-	operations: [request],
+	description: 'What the API user may read, and any endpoint of the REST API',
+	operations: [check, request],
 };
