@@ -9,6 +9,7 @@ const LAYERS = {
 	'nodes/shared/portal': ['nodes/shared/'],
 	'nodes/Dvinci/fields': ['nodes/shared/'],
 	'nodes/Dvinci/engine': ['nodes/shared/', 'nodes/Dvinci/fields'],
+	'nodes/Dvinci/connection': ['nodes/shared/', 'nodes/Dvinci/fields', 'nodes/Dvinci/engine'],
 	'nodes/Dvinci/reporting': ['nodes/shared/', 'nodes/Dvinci/fields', 'nodes/Dvinci/engine'],
 	'nodes/Dvinci/resources': ['nodes/shared/', 'nodes/Dvinci/'],
 	'nodes/DvinciTrigger': ['nodes/shared/'],

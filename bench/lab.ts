@@ -64,7 +64,10 @@ export abstract class Lab {
 	/** The package's credential, newly made: without a token. */
 	async newCredential(): Promise<LabCredential> {
 		const { baseUrl, clientId, clientSecret } = this.account;
-		return await this.save(CREDENTIAL, { baseUrl, clientId, clientSecret });
+		// Only here: HTTP Request is one of the contenders, and the package keeps its token from it.
+		const allowedHttpRequestDomains = 'all';
+		const account = { baseUrl, clientId, clientSecret, allowedHttpRequestDomains };
+		return await this.save(CREDENTIAL, account);
 	}
 
 	/** n8n's general OAuth2 credential for the same account. */

@@ -72,11 +72,12 @@ export class DvinciOAuth2Api implements ICredentialType {
 			default: '',
 		},
 		{
-			// n8n adds these two to every OAuth2 credential; the node sends the token to the Base URL only.
+			// n8n adds these two to every OAuth2 credential. An HTTP Request node could send the token
+			// anywhere, so none may use it: Connection > Send Request takes its place.
 			displayName: 'Allowed HTTP Request Domains',
 			name: 'allowedHttpRequestDomains',
 			type: 'hidden',
-			default: 'all',
+			default: 'none',
 		},
 		{
 			displayName: 'Allowed Domains',

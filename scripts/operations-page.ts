@@ -10,7 +10,7 @@ const INTRODUCTION = `# Operations
 Everything that the d.vinci node can do, and what it asks d.vinci for.
 
 - **Paths** stand below the base URL and \`/restApi\`, unless they begin with a whole address. Names in
-  braces are values. A parameter that names a record by its external ID costs one more request, which
+  braces are values, one with a plus may have several steps. A parameter that names a record by its external ID costs one more request, which
   is not listed.
 - **Permission**: what the API user may see and do follows from its roles and its organizational unit.
   d.vinci names a permission for few calls; those stand in the last column. For all others, d.vinci

@@ -205,6 +205,22 @@ describe('a credential that works', () => {
 	});
 });
 
+describe('an HTTP Request node', () => {
+	it('may not use the credential, not for d.vinci either', async () => {
+		const run = await lab.n8n.runNode({
+			type: 'n8n-nodes-base.httpRequest',
+			parameters: {
+				url: `${lab.sandbox.baseUrl}/restApi/orgUnits/`,
+				authentication: 'predefinedCredentialType',
+				nodeCredentialType: CREDENTIAL,
+			},
+			credentials: lab.credentials(),
+		});
+		expect(run.error?.message).toContain('configured to prevent use within an HTTP Request');
+		expect(lab.sandbox.requests).toEqual([]);
+	});
+});
+
 describe('a credential that does not work', () => {
 	// What n8n says itself about a failed sign-in can't be replaced: no rule of a test covers it.
 	it.each([

@@ -82,6 +82,10 @@ const PARAMETERS: Record<string, Record<string, string>> = {
 		upsert: `applicationId externalId inputMode jsonBody description
 			additionalFields{dateCreated dvinciUserId externalUser}`,
 	},
+	connection: {
+		checkAccess: '',
+		request: 'method path queryParameters{item{name value}} jsonBody',
+	},
 	externalLink: {
 		getAll: `linkType ${LIST}`,
 		set: 'linkType inputMode jsonBody externalLinks{item{nameDe nameEn url faIcon requiredPermission}}',

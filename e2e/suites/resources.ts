@@ -35,6 +35,10 @@ const WORKFLOWS: Record<string, Step[]> = {
 		['upload', { applicationId: rl(2) }],
 	],
 	applicationHistory: noteAndList('applicationId'),
+	connection: [
+		['checkAccess', {}],
+		['request', { method: 'GET', path: '/restApi/orgUnits/' }],
+	],
 	externalLink: [['getAll', { linkType: 'applications' }]],
 	hiringRequest: [
 		['getAll', ONE],

@@ -88,10 +88,14 @@ POST /userGroups/{id}/delete
 	.trim()
 	.split('\n');
 
-/** A pattern in which every name in braces stands for one segment of a path, or one value. */
+/**
+ * A pattern in which every name in braces stands for one segment of a path, or one value, and one with
+ * a plus for several segments.
+ */
 function patternOf(endpoint: string): RegExp {
 	const escaped = endpoint.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
-	return new RegExp(`^${escaped.replace(/\{\w+\}/g, '[^/?&]+')}$`);
+	const several = escaped.replace(/\{\\\+\w+\}/g, '[^?]+');
+	return new RegExp(`^${several.replace(/\{\w+\}/g, '[^/?&]+')}$`);
 }
 
 /**

@@ -208,6 +208,44 @@ export const ROWS: Row[] = [
 	],
 	...[
 		{
+			operation: 'connection: checkAccess',
+			parameters: {},
+			gives: { resource: 'application', access: 'yes' },
+		},
+		{
+			operation: 'connection: request',
+			parameters: {
+				method: 'PUT',
+				path: 'applications/1/history/CALL-1',
+				jsonBody: { description: 'Hat angerufen' },
+			},
+			gives: { externalId: 'CALL-1', description: 'Hat angerufen' },
+		},
+		{
+			operation: 'connection: request',
+			as: 'of another history',
+			parameters: {
+				method: 'PUT',
+				path: '/restApi/jobOpenings/1/history/CALL-1',
+				jsonBody: '{"description": "Hat angerufen"}',
+			},
+			gives: { externalId: 'CALL-1', description: 'Hat angerufen' },
+		},
+		{
+			operation: 'connection: request',
+			as: 'that reads',
+			parameters: { method: 'GET', path: 'orgUnits/' },
+			gives: { id: 1 },
+		},
+		{
+			operation: 'connection: request',
+			as: 'that deletes',
+			parameters: { method: 'POST', path: 'persons/60/delete' },
+			gives: { success: true },
+		},
+	],
+	...[
+		{
 			operation: 'externalLink: getAll',
 			parameters: { linkType: 'applications' },
 			gives: { faIcon: 'fa-file-alt' },

@@ -66,9 +66,12 @@ export function visible(
 }
 
 /** Values on which it depends what the editor shows, apart from resource and operation. */
-const SWITCHES: INodeParameters[] = ['fields', 'json'].flatMap((inputMode) =>
+const SWITCHES: INodeParameters[] = [
+	{ inputMode: 'fields', method: 'GET' },
+	{ inputMode: 'json', method: 'POST' },
+].flatMap((input) =>
 	[true, false].flatMap((returnAll) =>
-		['simplified', 'raw', 'selectedFields'].map((output) => ({ inputMode, returnAll, output })),
+		['simplified', 'raw', 'selectedFields'].map((output) => ({ ...input, returnAll, output })),
 	),
 );
 

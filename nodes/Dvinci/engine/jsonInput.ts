@@ -59,6 +59,11 @@ export function jsonList(item: ItemRun): IDataObject[] {
 	throw new ValueProblem('must be a list in [ ]', LABEL);
 }
 
+/** One record or a list of records, entered as JSON. @throws {ValueProblem} for anything else */
+export function jsonRecords(item: ItemRun): IDataObject | IDataObject[] {
+	return Array.isArray(entered(item)) ? jsonList(item) : jsonObject(item);
+}
+
 function tellUnknown(item: ItemRun, properties: Properties, body: IDataObject): void {
 	const known = knownNames(properties);
 	for (const name of Object.keys(body)) {

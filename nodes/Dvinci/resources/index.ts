@@ -2,6 +2,7 @@ import type { Operation, Resource } from '../engine/operation';
 import { applicationResource } from './application';
 import { applicationAttachmentResource } from './applicationAttachment';
 import { applicationHistoryResource } from './applicationHistory';
+import { connectionResource } from './connection';
 import { externalLinkResource } from './externalLink';
 import { hiringRequestResource } from './hiringRequest';
 import { jobOpeningResource } from './jobOpening';
@@ -25,6 +26,7 @@ export const resources: Resource[] = [
 	applicationResource,
 	applicationAttachmentResource,
 	applicationHistoryResource,
+	connectionResource,
 	externalLinkResource,
 	hiringRequestResource,
 	jobOpeningResource,

@@ -126,6 +126,11 @@ export class DvinciClient {
 		return await this.share(request.url, request, mayStart, (outcome) => outcome);
 	}
 
+	/** Something was changed: who reads from now on asks anew. */
+	forgetReads(): void {
+		this.reads.clear();
+	}
+
 	private async share(
 		question: string,
 		request: ApiRequest | AddressedRead,
@@ -202,6 +207,7 @@ export class DvinciClient {
 			method,
 			url: `${this.origin}/restApi${path}`,
 			qs: query,
+			arrayFormat: 'repeat',
 			body: typeof body === 'function' ? await body() : evenIfEmpty(body),
 			headers: { 'Content-Type': 'application/json' },
 			json: true,

@@ -16,6 +16,8 @@ export interface ApiRequest {
 	file?: SentFile;
 	/** Whether a file comes back: its bytes, as `content`, in the place of `contentAsBase64`. */
 	answersFile?: boolean;
+	/** A PUT of which nobody knows whether twice does the same as once. */
+	onceOnly?: boolean;
 }
 
 /** A read at a whole address of the same system, outside of the REST API. */
@@ -43,6 +45,6 @@ export function isPublic(request: ApiRequest | AddressedRead): request is Public
  * Whether a request may be sent again although an earlier attempt may have arrived: twice does the
  * same as once. A PUT carries a version or an external id; a POST nothing of the kind.
  */
-export function isRepeatable({ method }: ApiRequest | AddressedRead): boolean {
-	return method !== 'POST';
+export function isRepeatable(request: ApiRequest | AddressedRead): boolean {
+	return request.method !== 'POST' && !('onceOnly' in request && request.onceOnly === true);
 }
