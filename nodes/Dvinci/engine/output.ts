@@ -23,7 +23,7 @@ export function shaped(
 ): IDataObject {
 	const { simplify, output, fields } = item.values;
 	// Only a tool has the output choice; elsewhere its value is there too, but means nothing.
-	if (!item.isTool) return simplify === true ? simplified(entity, record) : record;
+	if (!item.run.isTool) return simplify === true ? simplified(entity, record) : record;
 	if (output === 'raw') return record;
 	if (output !== 'selectedFields') return simplified(entity, record);
 	const names = Array.isArray(fields) ? fields : plain(fields).split(',');
