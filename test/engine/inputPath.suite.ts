@@ -59,6 +59,11 @@ const PATHS = [
 	'={{ $json.id["a b"] }}',
 	'={{ $json.length }}',
 	'={{ $json.id.length }}',
+	'=+49 {{ $json.id }}',
+	'={{ $json.id }} ',
+	'= {{ $json.id }}\n{{ $json["a b"] }}',
+	'={{ $json.id }}{{ $json.id }}',
+	'="{{ $json.id }}" `${1}` \'a\' { } % $json.id',
 ];
 
 describe.each(PATHS)('%s', (path) => {
@@ -85,10 +90,10 @@ it('collections and lists are read as a whole', async () => {
 });
 
 it.each([
-	'=A {{ $json.id }}',
-	'={{ $json.id }} ',
-	'= {{ $json.id }}',
 	'={{ $json.id + 1 }}',
+	'=A {{ $json.id }} {{ $now }}',
+	'=A {{ $json.id }} }}',
+	'=A \\{{ $json.id }}',
 	'={{ $json.id.trim() }}',
 	'={{ $json }}',
 	'={{ $json.id }}{{ $json.id }}',
