@@ -17,7 +17,23 @@ export const LOOP_TYPE = 'CUSTOM.helperLoop';
 export const LATENCY = 20;
 
 /** What the sandbox has after its reset. */
-export type Stock = ReturnType<Commands['prepare']>;
+export type Stock = ReturnType<Commands['prepare']> & {
+	applicationIds: number[];
+	/** The first page of a report on all applications. */
+	reportUrl: string;
+};
+
+/** What the sandbox gets besides its own. */
+export interface Additions {
+	persons?: number;
+	/** Bytes of one file. */
+	fileSize?: number;
+	/** How many, with a file of so many bytes each, in pages of so many rows when they are reported. */
+	applications?: { number: number; fileSize?: number; pageSize?: number };
+}
+
+/** Rows of a page of reports. */
+const PAGE = 1000;
 
 /** A credential that n8n has stored, and in which it keeps the token. */
 export interface LabCredential extends SavedCredential {
@@ -63,11 +79,8 @@ export abstract class Lab {
 
 	/** The package's credential, newly made: without a token. */
 	async newCredential(): Promise<LabCredential> {
-		const { baseUrl, clientId, clientSecret } = this.account;
 		// Only here: HTTP Request is one of the contenders, and the package keeps its token from it.
-		const allowedHttpRequestDomains = 'all';
-		const account = { baseUrl, clientId, clientSecret, allowedHttpRequestDomains };
-		return await this.save(CREDENTIAL, account);
+		return await this.save(CREDENTIAL, { ...this.account, allowedHttpRequestDomains: 'all' });
 	}
 
 	/** n8n's general OAuth2 credential for the same account. */
@@ -82,9 +95,12 @@ export abstract class Lab {
 		});
 	}
 
-	/** Brings the sandbox back to its beginning, with so many persons added. */
-	async prepare(persons = 0, fileSize?: number): Promise<Stock> {
-		return await this.sandbox.ask('prepare', LATENCY, persons, fileSize);
+	/** Brings the sandbox back to its beginning, with so much added. */
+	async prepare({ persons = 0, fileSize, applications }: Additions): Promise<Stock> {
+		const stock = await this.sandbox.ask('prepare', LATENCY, persons, fileSize);
+		const { number = 0, fileSize: size = 0, pageSize = PAGE } = applications ?? {};
+		const applicationIds = await this.sandbox.ask('stockApplications', number, size, pageSize);
+		return { ...stock, applicationIds, reportUrl: `${this.account.odataUrl}Applications` };
 	}
 
 	protected abstract save(

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Contender, Job, Outcome } from './contenders/contender';
 import type { Fault, RateLimitOptions } from '../sandbox';
 import type { Commands } from '../scripts/harness/sandbox-process';
-import type { Lab, Stock } from './lab';
+import type { Additions, Lab, Stock } from './lab';
 
 type Counts = ReturnType<Commands['counts']>;
 
@@ -42,13 +42,9 @@ export class Runs extends Map<string, Run[]> {
 	}
 }
 
-export interface Race {
+export interface Race extends Additions {
 	contenders: Contender[];
 	rounds: number;
-	/** Persons that the sandbox gets. */
-	persons?: number;
-	/** Bytes of a file that the sandbox gets. */
-	fileSize?: number;
 	job: (stock: Stock) => Job;
 	/** What goes wrong during the timed run. */
 	disturb?: { rateLimit?: RateLimitOptions; fault?: Fault };
@@ -81,8 +77,8 @@ export async function warmUp(lab: Lab, settings: Race, items = 50): Promise<void
 }
 
 async function timed(lab: Lab, contender: Contender, settings: Race): Promise<Run> {
-	const { persons, fileSize, job, disturb, signedOut, watch } = settings;
-	const stock = await lab.prepare(persons, fileSize);
+	const { job, disturb, signedOut, watch } = settings;
+	const stock = await lab.prepare(settings);
 	if (signedOut) await contender.signOut();
 	else await signIn(contender, stock);
 	if (disturb?.rateLimit) await lab.sandbox.ask('limit', disturb.rateLimit);

@@ -4,6 +4,10 @@ export interface Scale {
 	items: number;
 	/** Items of a large job, and entities of a large list. */
 	many: number;
+	/** Applications that are read in full, files included. */
+	full: number;
+	/** Rows of a large report. */
+	rows: number;
 	/** How often each contender runs a usual job, and one that takes long. */
 	rounds: number;
 	longRounds: number;
@@ -18,6 +22,8 @@ const MEGABYTE = 1024 * 1024;
 export const FULL: Scale = {
 	items: 1000,
 	many: 10_000,
+	full: 200,
+	rows: 50_000,
 	rounds: 3,
 	longRounds: 1,
 	watched: [1000, 10_000, 100_000],
@@ -27,6 +33,8 @@ export const FULL: Scale = {
 export const QUICK: Scale = {
 	items: 200,
 	many: 1000,
+	full: 20,
+	rows: 3000,
 	rounds: 1,
 	longRounds: 1,
 	watched: [1000],

@@ -1,7 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
 /** What each contender does in its own way, once for each item. */
-export type Task = 'get' | 'create' | 'update' | 'list' | 'lookUp' | 'upload' | 'download';
+export type Task =
+	| 'get'
+	| 'create'
+	| 'update'
+	| 'upsert'
+	| 'changeStatus'
+	| 'list'
+	| 'lookUp'
+	| 'upload'
+	| 'download'
+	| 'downloadAll'
+	| 'report';
 
 /** Requests in flight at a time: the d.vinci node's default, and the bound of the plain loops. */
 export const CONCURRENCY = 10;
@@ -35,6 +46,7 @@ export const PERSON_PROPERTIES = [
 	'specialMarkIds',
 ];
 
+/** Below the REST API's address; an address of its own is taken as it is. */
 export type Send = (
 	method: 'GET' | 'POST' | 'PUT',
 	path: string,
@@ -58,12 +70,20 @@ export const plainTasks: Record<Task, (errand: Errand) => Promise<IDataObject | 
 	update: async ({ send, item }) => {
 		const path = `/persons/${text(item.id)}`;
 		const person = (await send('GET', path)) as IDataObject;
-		const kept = PERSON_PROPERTIES.map((name) => [name, person[name]]);
 		return await send('PUT', path, {
-			...(Object.fromEntries(kept) as IDataObject),
+			...keptOf(person),
 			telephone: `+49 40 ${text(item.id)}`,
 		});
 	},
+	upsert: async ({ send, item }) => {
+		// d.vinci answers 404 where there is none.
+		const found = send('GET', `/persons/?externalId=${text(item.externalId)}`).catch(() => []);
+		const [person] = [await found].flat();
+		if (person === undefined) return await send('POST', '/persons/', item);
+		return await send('PUT', `/persons/${text(person.id)}`, { ...keptOf(person), ...item });
+	},
+	changeStatus: async ({ send, item }) =>
+		await send('POST', `/applications/${text(item.id)}/statusChange/${NEW_STATUS}`, {}),
 	list: async ({ send }) => await send('GET', '/persons/'),
 	lookUp: async ({ send, item }) => await send('GET', `/jobOpenings/${text(item.id)}`),
 	upload: async ({ send, item, read }) => {
@@ -78,7 +98,31 @@ export const plainTasks: Record<Task, (errand: Errand) => Promise<IDataObject | 
 		await keep(Buffer.from(contentAsBase64 as string, 'base64'), text(rest.filename));
 		return rest;
 	},
+	downloadAll: async ({ send, item, keep }) => {
+		const path = `/applications/${text(item.id)}`;
+		const application = (await send('GET', path)) as IDataObject;
+		for (const { id } of (await send('GET', `${path}/attachments`)) as IDataObject[]) {
+			const file = (await send('GET', `${path}/attachments/${text(id)}`)) as IDataObject;
+			await keep(Buffer.from(text(file.contentAsBase64), 'base64'), text(file.filename));
+		}
+		return application;
+	},
+	report: async ({ send, item }) => {
+		const rows: IDataObject[] = [];
+		for (let url: unknown = item.url; url !== undefined;) {
+			const page = (await send('GET', text(url))) as IDataObject;
+			rows.push(...(page.value as IDataObject[]));
+			url = page['@odata.nextLink'];
+		}
+		return rows;
+	},
 };
+
+/** What `changeStatus` sets. */
+export const NEW_STATUS = 'REJECTED';
+
+const keptOf = (person: IDataObject): IDataObject =>
+	Object.fromEntries(PERSON_PROPERTIES.map((name) => [name, person[name]]));
 
 /** The text of a plain value. */
 const text = (value: unknown) => String(value);

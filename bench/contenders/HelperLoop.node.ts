@@ -38,7 +38,7 @@ export class HelperLoop implements INodeType {
 		const outputs = new Array<INodeExecutionData[]>(items.length);
 
 		const send: Send = async (method, path, body) => {
-			const url = `${baseUrl}/restApi${path}`;
+			const url = path.startsWith('/') ? `${baseUrl}/restApi${path}` : path;
 			const options: IHttpRequestOptions = { method, url, body, json: true };
 			return (await this.helpers.httpRequestWithAuthentication.call(
 				this,

@@ -43,7 +43,7 @@ export const bareClient: MakeContender = async ({ account }) => {
 		const authorization = `Bearer ${await used}`;
 		const headers = { authorization, 'content-type': 'application/json' };
 		const { status, text } = await exchange(
-			`${account.baseUrl}/restApi${path}`,
+			path.startsWith('/') ? `${account.baseUrl}/restApi${path}` : path,
 			{ agent, method, headers },
 			body && JSON.stringify(body),
 		);

@@ -1,13 +1,28 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { NODE, rl } from '../../scripts/harness/workflows';
+import { NEW_STATUS } from '../work';
 import type { Job } from './contender';
 import { contenderOf } from './steps';
+
+const report: INodeParameters = {
+	resource: 'report',
+	operation: 'getAll',
+	entitySet: rl('Applications', 'name'),
+	returnAll: true,
+};
 
 const fields: INodeParameters = {
 	inputMode: 'fields',
 	firstName: '={{ $json.firstName }}',
 	lastName: '={{ $json.lastName }}',
 	additionalFields: { email: '={{ $json.email }}', externalId: '={{ $json.externalId }}' },
+};
+
+const applicationInFull: INodeParameters = {
+	resource: 'application',
+	operation: 'get',
+	applicationId: rl('={{ $json.id }}'),
+	simplify: false,
 };
 
 function parametersOf({ task, input }: Job): INodeParameters {
@@ -33,6 +48,33 @@ function parametersOf({ task, input }: Job): INodeParameters {
 				personId: rl('={{ $json.id }}'),
 				updateFields: { telephone: '=+49 40 {{ $json.id }}' },
 			};
+		case 'upsert':
+			return {
+				resource: 'person',
+				operation: 'upsert',
+				inputMode: 'fields',
+				externalId: '={{ $json.externalId }}',
+				firstName: '={{ $json.firstName }}',
+				lastName: '={{ $json.lastName }}',
+				additionalFields: { email: '={{ $json.email }}' },
+			};
+		case 'changeStatus':
+			return {
+				resource: 'application',
+				operation: 'changeStatus',
+				applicationId: rl('={{ $json.id }}'),
+				statusId: NEW_STATUS,
+			};
+		case 'downloadAll':
+			return {
+				resource: 'applicationAttachment',
+				operation: 'getAll',
+				applicationId: rl('={{ $json.id }}'),
+				returnAll: true,
+				options: { download: true, format: 'original' },
+			};
+		case 'report':
+			return report;
 		case 'list':
 			return { resource: 'person', operation: 'getAll', returnAll: true, simplify: false };
 		case 'lookUp':
@@ -64,5 +106,6 @@ function parametersOf({ task, input }: Job): INodeParameters {
 
 /** This package's node, with its defaults. */
 export const dvinciNode = contenderOf('d.vinci node', (job) => [
+	...(job.task === 'downloadAll' ? [{ type: NODE, parameters: applicationInFull }] : []),
 	{ type: NODE, parameters: parametersOf(job) },
 ]);

@@ -4,8 +4,9 @@ import { contenderOf } from './steps';
 
 /** As many expressions as the others have for the same: each costs n8n about a millisecond. */
 function inputOf({ task, input }: Job) {
-	if (['get', 'update', 'lookUp'].includes(task)) return '={{ $json.id }}';
-	if (task !== 'create' || input === 'json') return '={{ $json }}';
+	const byId = ['get', 'update', 'lookUp', 'changeStatus', 'downloadAll'];
+	if (byId.includes(task)) return '={{ $json.id }}';
+	if ((task !== 'create' && task !== 'upsert') || input === 'json') return '={{ $json }}';
 	const names = ['firstName', 'lastName', 'email', 'externalId'];
 	return Object.fromEntries(names.map((name) => [name, `={{ $json.${name} }}`]));
 }

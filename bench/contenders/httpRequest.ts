@@ -1,12 +1,13 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { CREDENTIAL } from '../../scripts/harness/workflows';
-import { PERSON_PROPERTIES } from '../work';
+import { NEW_STATUS, PERSON_PROPERTIES } from '../work';
 import type { Job } from './contender';
 import { contenderOf, type Step } from './steps';
 
 const HTTP = 'n8n-nodes-base.httpRequest';
 /** The one that n8n 2.41 adds. */
 const HTTP_VERSION = 4.5;
+const SPLIT_OUT = 'n8n-nodes-base.splitOut';
 const TO_TEXT = 'n8n-nodes-base.extractFromFile';
 const TO_FILE = 'n8n-nodes-base.convertToFile';
 
@@ -36,12 +37,20 @@ function stepsFor({ task, input }: Job, baseUrl: string, auth: INodeParameters):
 		parameters: {
 			method,
 			// A text without braces in it is no expression, and costs nothing.
-			url: `${path.includes('{{') ? '=' : ''}${baseUrl}/restApi${path}`,
+			url: `${path.includes('{{') ? '=' : ''}${path.startsWith('/') ? `${baseUrl}/restApi` : ''}${path}`,
 			...auth,
 			...(body && { sendBody: true, ...body }),
 		},
 	});
 	const attachments = '/applications/{{ $json.applicationId }}/attachments';
+	const toFile: Step = {
+		type: TO_FILE,
+		parameters: {
+			operation: 'toBinary',
+			sourceProperty: 'contentAsBase64',
+			options: { fileName: '={{ $json.filename }}' },
+		},
+	};
 	switch (task) {
 		case 'get':
 			return [request('GET', '/persons/{{ $json.id }}')];
@@ -73,17 +82,52 @@ function stepsFor({ task, input }: Job, baseUrl: string, auth: INodeParameters):
 				),
 			];
 		case 'download':
+			return [request('GET', `${attachments}/{{ $json.attachmentId }}`), toFile];
+		case 'upsert': {
+			const found = request('GET', '/persons/?externalId={{ $json.externalId }}');
+			// d.vinci answers 404 where there is none.
+			const whole = { response: { response: { neverError: true, fullResponse: true } } };
+			const asked = "$('Start').item.json";
+			const isThere = '$json.statusCode === 200';
+			const person = '$json.body';
+			const kept = PERSON_PROPERTIES.map((name) => `${name}: ${person}.${name}`).join(', ');
 			return [
-				request('GET', `${attachments}/{{ $json.attachmentId }}`),
-				{
-					type: TO_FILE,
-					parameters: {
-						operation: 'toBinary',
-						sourceProperty: 'contentAsBase64',
-						options: { fileName: '={{ $json.filename }}' },
-					},
-				},
+				{ ...found, parameters: { ...found.parameters, options: whole } },
+				request(
+					`={{ ${isThere} ? 'PUT' : 'POST' }}`,
+					`/persons/{{ ${isThere} ? ${person}.id : '' }}`,
+					json(`${isThere} ? { ${kept}, ...${asked} } : ${asked}`),
+				),
 			];
+		}
+		case 'changeStatus':
+			return [
+				request('POST', `/applications/{{ $json.id }}/statusChange/${NEW_STATUS}`, json('{}')),
+			];
+		case 'downloadAll':
+			return [
+				request('GET', '/applications/{{ $json.id }}'),
+				request('GET', '/applications/{{ $json.id }}/attachments'),
+				request('GET', "/applications/{{ $('Step 1').item.json.id }}/attachments/{{ $json.id }}"),
+				toFile,
+			];
+		case 'report': {
+			const read = request('GET', '{{ $json.url }}');
+			const next = '$response.body["@odata.nextLink"]';
+			const pages = {
+				paginationMode: 'responseContainsNextURL',
+				nextURL: `={{ ${next} }}`,
+				paginationCompleteWhen: 'other',
+				completeExpression: `={{ !${next} }}`,
+			};
+			return [
+				{
+					...read,
+					parameters: { ...read.parameters, options: { pagination: { pagination: pages } } },
+				},
+				{ type: SPLIT_OUT, parameters: { fieldToSplitOut: 'value', options: {} } },
+			];
+		}
 	}
 }
 

@@ -1,16 +1,16 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Contender } from '../contenders/contender';
-import { itemsOf } from '../lab';
+import { type Additions, itemsOf } from '../lab';
 import { race, type Race, type Run, warmUp } from '../measure';
 import { count, goalOf, type Results, seconds, times } from '../report/section';
 import type { Scale } from '../scale';
 import type { Bench, Scenario } from './scenario';
 
-interface Work extends Pick<Race, 'persons' | 'job'> {
+interface Work extends Additions, Pick<Race, 'job'> {
 	name: string;
 	title: string;
-	/** Whether it is one of those that the goals speak of. */
-	isGoal: boolean;
+	/** What the time may be at most, by that of HTTP Request and of the helper loop. */
+	most: { http?: number; loop?: number };
 }
 
 /** Persons as they come from another system. */
@@ -24,45 +24,80 @@ export const newPersons = (number: number): INodeExecutionData[] =>
 		},
 	}));
 
-const works = ({ items, many }: Scale): Work[] => [
+/** Those persons, and as many who are not there yet. */
+const halfKnown = (personIds: number[]): INodeExecutionData[] =>
+	newPersons(personIds.length * 2).map(({ json }, index) => {
+		const id = personIds[index];
+		return { json: id === undefined ? json : { ...json, externalId: `BULK-PERSON-${id}` } };
+	});
+
+const works = ({ items, many, full, rows }: Scale): Work[] => [
 	{
 		name: 'gets',
 		title: `${count(items)} gets by id`,
-		isGoal: true,
+		most: { http: 0.45, loop: 1.1 },
 		persons: items,
 		job: ({ personIds }) => ({ task: 'get', items: itemsOf(personIds) }),
 	},
 	{
 		name: 'creates',
 		title: `${count(items)} creates, a form of four fields`,
-		isGoal: true,
+		most: { http: 0.7, loop: 1.05 },
 		job: () => ({ task: 'create', input: 'fields', items: newPersons(items) }),
 	},
 	{
 		name: 'creates-json',
 		title: `${count(items)} creates, JSON`,
-		isGoal: false,
+		most: {},
 		job: () => ({ task: 'create', input: 'json', items: newPersons(items) }),
 	},
 	{
 		name: 'updates',
 		title: `${count(items)} updates`,
-		isGoal: true,
+		most: { http: 0.7, loop: 1.03 },
 		persons: items,
 		job: ({ personIds }) => ({ task: 'update', items: itemsOf(personIds) }),
 	},
 	{
+		name: 'upserts',
+		title: `${count(items)} upserts, half of them new`,
+		most: { http: 0.7 },
+		persons: items / 2,
+		job: ({ personIds }) => ({ task: 'upsert', items: halfKnown(personIds) }),
+	},
+	{
+		name: 'status-changes',
+		title: `${count(items)} status changes`,
+		most: { http: 0.5 },
+		applications: { number: items },
+		job: ({ applicationIds }) => ({ task: 'changeStatus', items: itemsOf(applicationIds) }),
+	},
+	{
+		name: 'files-of-many',
+		title: `${count(full)} applications in full, with their files`,
+		most: { http: 0.5 },
+		applications: { number: full, fileSize: 100_000 },
+		job: ({ applicationIds }) => ({ task: 'downloadAll', items: itemsOf(applicationIds) }),
+	},
+	{
 		name: 'list',
 		title: `list of ${count(many)} entities`,
-		isGoal: false,
+		most: { loop: 1.1 },
 		persons: many,
 		job: () => ({ task: 'list', items: [{ json: {} }] }),
+	},
+	{
+		name: 'report',
+		title: `report of ${count(rows)} rows in pages of 1,000`,
+		most: { loop: 1.1 },
+		applications: { number: rows, pageSize: 1000 },
+		job: ({ reportUrl }) => ({ task: 'report', items: [{ json: { url: reportUrl } }] }),
 	},
 ];
 
 async function compete(
 	{ lab, contenders, scale, say }: Bench,
-	{ title, isGoal, ...work }: Work,
+	{ title, most, ...work }: Work,
 ): Promise<Results> {
 	const { node, ...others } = contenders;
 	const settings: Race = {
@@ -102,12 +137,14 @@ async function compete(
 			},
 			processor,
 		],
-		goals: isGoal
-			? [
-					goalOf(`${title}: time by that of HTTP Request`, toHttp, 0.7),
-					goalOf(`${title}: time by that of the helper loop`, toLoop, 1.1),
-				]
-			: [],
+		goals: [
+			...(most.http === undefined
+				? []
+				: [goalOf(`${title}: time by that of HTTP Request`, toHttp, most.http)]),
+			...(most.loop === undefined
+				? []
+				: [goalOf(`${title}: time by that of the helper loop`, toLoop, most.loop)]),
+		],
 	};
 }
 

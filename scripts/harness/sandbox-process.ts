@@ -1,4 +1,5 @@
 // The embedded d.vinci as a process of its own, so that it shares no event loop with n8n or a test.
+import { INITIAL_STATUS } from '../../sandbox/model/masterData';
 import { type Fault, type RateLimitOptions, type Sandbox, startSandbox } from '../../sandbox';
 
 /** For files that are larger than d.vinci takes them. */
@@ -36,22 +37,28 @@ const commandsOf = (sandbox: Sandbox) => {
 			const attachment =
 				fileSize === undefined
 					? undefined
-					: data.applicationAttachments.insert({
-							id: data.nextAttachmentId(),
-							ownerId: application.id,
-							filename: 'file.pdf',
-							description: null,
-							contentType: 'application/pdf',
-							dateCreated: new Date().toISOString(),
-							conversionState: 'DONE',
-							content: Buffer.alloc(fileSize, 'x'),
-						});
+					: data.applicationAttachments.insert(
+							pdfOf(data.nextAttachmentId(), application.id, Buffer.alloc(fileSize, 'x')),
+						);
 			return {
 				personIds,
 				jobOpeningIds: data.jobOpenings.all().map(({ id }) => id),
 				applicationId: application.id,
 				attachmentId: attachment?.id,
 			};
+		},
+		/** More new applications, each with a file of this size, and pages of reports of so many rows. */
+		stockApplications: (count: number, fileSize: number, pageSize: number) => {
+			sandbox.odata.pageSize = pageSize;
+			const applicationIds = data.addApplications(count);
+			for (const id of applicationIds) {
+				data.applications.change(id, { applicationStatusId: INITIAL_STATUS });
+			}
+			const content = Buffer.alloc(fileSize, 'x');
+			for (const ownerId of fileSize > 0 ? applicationIds : []) {
+				data.applicationAttachments.insert(pdfOf(data.nextAttachmentId(), ownerId, content));
+			}
+			return applicationIds;
 		},
 		/** What the sandbox has seen since it was prepared; requests without sign-in. */
 		counts: () => ({
@@ -62,6 +69,17 @@ const commandsOf = (sandbox: Sandbox) => {
 		}),
 	};
 };
+
+const pdfOf = (id: string, ownerId: number, content: Buffer) => ({
+	id,
+	ownerId,
+	filename: 'file.pdf',
+	description: null,
+	contentType: 'application/pdf',
+	dateCreated: new Date().toISOString(),
+	conversionState: 'DONE' as const,
+	content,
+});
 
 export type Commands = ReturnType<typeof commandsOf>;
 

@@ -14,11 +14,21 @@ afterAll(async () => await lab.close());
 
 beforeEach(() => lab.sandbox.reset());
 
-const getAll = async (parameters: IDataObject = {}, items: IDataObject[] = [{}], more = {}) =>
+/** With an order, so that the first page is all that there is before the second. */
+const getAll = async (
+	{ options, ...parameters }: IDataObject = {},
+	items: IDataObject[] = [{}],
+	more = {},
+) =>
 	await lab.run(
 		'report',
 		'getAll',
-		{ entitySet: 'Applications', returnAll: true, ...parameters },
+		{
+			entitySet: 'Applications',
+			returnAll: true,
+			...parameters,
+			options: { orderby: 'id', ...(options as IDataObject) },
+		},
 		items,
 		more,
 	);
@@ -67,8 +77,45 @@ it('asks for no more pages than the limit needs, and never invents a page size',
 	expect(pagesAsked()).toHaveLength(3);
 	expect(pagesAsked()[0]?.url).toContain('$top=25');
 	lab.sandbox.reset();
-	await getAll();
+	await getAll({ options: { orderby: '' } });
 	expect(pagesAsked()[0]?.url).toBe('/odata/v1/Applications');
+});
+
+describe('several pages without an order', () => {
+	const unordered = { options: { orderby: '', select: 'firstName' } };
+	const asked = () => pagesAsked().map(({ url }) => decodeURIComponent(url));
+
+	beforeEach(() => {
+		lab.sandbox.odata.pageSize = 40;
+	});
+
+	it('are asked for anew in the order of the key, which need not be among the columns', async () => {
+		expect(dataOf(await getAll(unordered))).toHaveLength(90);
+		expect(asked().slice(0, 3)).toEqual([
+			'/odata/v1/Applications?$select=firstName',
+			'/odata/v1/$metadata',
+			'/odata/v1/Applications?$select=firstName&$orderby=id',
+		]);
+		expect(asked()).toHaveLength(5);
+	});
+
+	it('are read as they come where the key is not to be had', async () => {
+		lab.sandbox.faults.add({ kind: 'status', status: 403, path: 'metadata' });
+		expect(dataOf(await getAll(unordered))).toHaveLength(90);
+		expect(asked()).toHaveLength(4);
+	});
+
+	it('keep the order that the user has chosen', async () => {
+		const options = { orderby: 'dateCreated desc', select: 'id' };
+		expect(dataOf(await getAll({ options }))).toHaveLength(90);
+		expect(asked()).toHaveLength(3);
+	});
+
+	it('cost nothing more where one page is enough', async () => {
+		lab.sandbox.odata.pageSize = 100;
+		expect(dataOf(await getAll(unordered))).toHaveLength(90);
+		expect(asked()).toHaveLength(1);
+	});
 });
 
 it('cuts to the limit where the server ignores it', async () => {
@@ -194,7 +241,7 @@ describe('a server that goes in circles', () => {
 			'http://x/',
 		);
 		const read = async () => {
-			for await (const rows of endless) expect(rows).toEqual([]);
+			for await (const page of endless) expect(page).toEqual({ rows: [], isLast: false });
 		};
 		await expect(read()).rejects.toThrow(`named more than ${MOST_PAGES} pages`);
 		expect(asked).toBe(MOST_PAGES);

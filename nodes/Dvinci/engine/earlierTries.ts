@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Settled } from '../../shared/order';
 import { isFinal } from '../../shared/transport/errors';
 import type { Operation, Produced } from './operation';
+import { isTool } from './tool';
 
 type Settlement = Settled<Produced[]>;
 
@@ -19,9 +20,9 @@ export function earlierTries(
 	context: IExecuteFunctions,
 	{ routes }: Operation,
 ): Map<number, Settlement> {
-	const { retryOnFail, type } = context.getNode();
+	const node = context.getNode();
 	const changesSomething = routes.some((route) => !route.startsWith('GET '));
-	if (retryOnFail !== true || !changesSomething || type.endsWith('Tool')) return new Map();
+	if (node.retryOnFail !== true || !changesSomething || isTool(node)) return new Map();
 
 	const ofExecution = context.getContext('node');
 	const ofNode = memories.get(ofExecution) ?? new Map<number, Map<number, Settlement>>();

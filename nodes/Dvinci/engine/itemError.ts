@@ -3,6 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { inputError } from '../../shared/transport/errors';
 import { PathProblem } from '../../shared/transport/path';
 import { ValueProblem } from '../../shared/values/problem';
+import { isTool } from './tool';
 
 /** To an AI agent, which would rather fill in something than fail. */
 const ASK = 'Ask the user for what is missing or wrong; never make it up';
@@ -16,11 +17,10 @@ export function errorOf(
 	if (thrown instanceof NodeApiError || thrown instanceof NodeOperationError) return thrown;
 	if (thrown instanceof ValueProblem) {
 		const node = context.getNode();
-		const isTool = node.type.endsWith('Tool');
 		return inputError(
 			node,
 			{
-				message: isTool ? `${thrown.sentence}. ${ASK}` : thrown.sentence,
+				message: isTool(node) ? `${thrown.sentence}. ${ASK}` : thrown.sentence,
 				description: 'Correct the value; nothing was sent for this item.',
 			},
 			itemIndex,

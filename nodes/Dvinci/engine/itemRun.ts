@@ -22,6 +22,10 @@ import { requestOf, type Route, routesOf, subjectOf } from './route';
 /** What all items of one run share. */
 export interface Run {
 	context: IExecuteFunctions;
+	/** n8n copies the whole node each time that it is asked for it, so it is asked once. */
+	node: INode;
+	/** Whether an AI agent runs the node as its tool. */
+	isTool: boolean;
 	client: DvinciClient;
 	/** Display names by the API's property names, for error texts. */
 	labels: Record<string, string>;
@@ -67,16 +71,11 @@ export class ItemRun {
 	) {}
 
 	get node(): INode {
-		return this.run.context.getNode();
+		return this.run.node;
 	}
 
 	get timezone(): string {
 		return this.run.context.getTimezone();
-	}
-
-	/** Whether an AI agent runs the node as its tool. */
-	get isTool(): boolean {
-		return this.node.type.endsWith('Tool');
 	}
 
 	/** The values of a collection such as `additionalFields`. */

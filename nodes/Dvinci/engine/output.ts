@@ -24,14 +24,14 @@ export function shaped(
 ): IDataObject {
 	if (isSimplified(item)) return simplified(entity, record);
 	const { output, fields } = item.values;
-	if (!item.isTool || output === 'raw') return record;
+	if (!item.run.isTool || output === 'raw') return record;
 	const names = Array.isArray(fields) ? fields : plain(fields).split(',');
 	const wanted = names.map((name) => plain(name).trim());
 	return Object.fromEntries(Object.entries(record).filter(([name]) => wanted.includes(name)));
 }
 
 /** Whether the item gets only the most useful properties. */
-export function isSimplified({ isTool, values: { simplify, output } }: ItemRun): boolean {
+export function isSimplified({ run, values: { simplify, output } }: ItemRun): boolean {
 	// Only a tool has the output choice; elsewhere its value is there too, but means nothing.
-	return isTool ? output !== 'raw' && output !== 'selectedFields' : simplify === true;
+	return run.isTool ? output !== 'raw' && output !== 'selectedFields' : simplify === true;
 }

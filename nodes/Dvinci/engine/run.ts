@@ -16,6 +16,7 @@ import { Parameters } from './parameters';
 import { labelsOf, parameterNames } from './properties';
 import { withReferences } from './references';
 import { outputOf, throwFirst } from './settledItems';
+import { isTool } from './tool';
 
 /** Runs an operation over all input items. @returns n8n's outputs, items in the input's order */
 export async function runOperation(
@@ -62,8 +63,11 @@ async function begin(
 ): Promise<Run & { window: number }> {
 	const settings = readClientOptions(context.getNodeParameter('options', 0, {}));
 	const signal = context.getExecutionCancelSignal();
+	const node = context.getNode();
 	return {
 		context,
+		node,
+		isTool: isTool(node),
 		client: await connect(context, settings, signal),
 		labels: labelsOf(operation),
 		fields: new Map(operation.fields.map((field) => [field.name, field])),

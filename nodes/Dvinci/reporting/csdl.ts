@@ -1,8 +1,10 @@
 /** A type with properties: that of entities, or of values that consist of several. */
-interface Struct {
+export interface Struct {
 	base?: string;
 	/** Types by the name of the property. */
 	properties: Map<string, string>;
+	/** Names of the properties that tell an entity from all others. */
+	key: string[];
 	/** Types of other entities by the name of the navigation property. */
 	relations: Map<string, string>;
 }
@@ -53,8 +55,8 @@ function attributesOf(text: string): Record<string, string> {
  * XML parser, and this package depends on nothing.
  *
  * @param xml CSDL as `$metadata` answers
- * @see OData CSDL XML 4.0: EntitySet, EntityType, ComplexType, Property, NavigationProperty, EnumType,
- * TypeDefinition
+ * @see OData CSDL XML 4.0: EntitySet, EntityType, ComplexType, Property, Key, NavigationProperty,
+ * EnumType, TypeDefinition
  */
 export function readCsdl(xml: string): Schema {
 	const schema: Schema = {
@@ -77,11 +79,19 @@ export function readCsdl(xml: string): Schema {
 				break;
 			case 'EntityType':
 			case 'ComplexType':
-				struct = { base: attributes.BaseType, properties: new Map(), relations: new Map() };
+				struct = {
+					base: attributes.BaseType,
+					properties: new Map(),
+					key: [],
+					relations: new Map(),
+				};
 				schema.structs.set(`${namespace}.${Name}`, struct);
 				break;
 			case 'Property':
 				struct?.properties.set(Name, Type);
+				break;
+			case 'PropertyRef':
+				struct?.key.push(Name);
 				break;
 			case 'NavigationProperty':
 				struct?.relations.set(Name, Type);

@@ -1,5 +1,7 @@
 /** A text or a number; within texts, what looks like a number is none. */
 const TEXT_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
+/** Only so long a number, or one with an exponent, can be too much for JavaScript. */
+const PERHAPS_INEXACT = /\d[\d.eE+-]{15}|\d[eE]/;
 /** So many digits survive in every JavaScript number. */
 const SAFE_LENGTH = 15;
 
@@ -10,14 +12,18 @@ const SAFE_LENGTH = 15;
  * @returns undefined when it is not JSON
  */
 export function exactJson(text: string): unknown {
-	const exact = text.replace(TEXT_OR_NUMBER, (token) =>
-		token.startsWith('"') || survives(token) ? token : `"${token}"`,
-	);
+	const exact = PERHAPS_INEXACT.test(text) ? withTexts(text) : text;
 	try {
 		return JSON.parse(exact);
 	} catch {
 		return undefined;
 	}
+}
+
+function withTexts(text: string): string {
+	return text.replace(TEXT_OR_NUMBER, (token) =>
+		token.startsWith('"') || survives(token) ? token : `"${token}"`,
+	);
 }
 
 function survives(number: string): boolean {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readCsdl, type Schema } from './csdl';
+import { readCsdl, type Schema, type Struct } from './csdl';
 
 /** The type of a property, down to what values are written like. */
 export interface ValueType {
@@ -53,6 +53,11 @@ export class Metadata {
 		return this.ownProperties(this.schema.sets.get(entitySet));
 	}
 
+	/** The properties that tell each row of an entity set from all others; none if it names none. */
+	key(entitySet: string): string[] {
+		return this.lineage(this.schema.sets.get(entitySet)).flatMap(({ key }) => key);
+	}
+
 	/** What rows can be compared and sorted by: also parts of a value, and what a row belongs to. */
 	comparable(entitySet: string): PropertyPath[] {
 		const own = this.properties(entitySet).flatMap((property) => this.withParts(property));
@@ -100,14 +105,19 @@ export class Metadata {
 	}
 
 	private collect(name: string | undefined, kind: 'properties' | 'relations'): PropertyPath[] {
-		const found: PropertyPath[] = [];
-		const seen = new Set<string>();
-		for (let at = this.fullName(name); at !== undefined && !seen.has(at);) {
-			seen.add(at);
+		return this.lineage(name).flatMap((struct) =>
+			[...struct[kind]].map(([path, type]) => ({ path, type: this.valueType(type) })),
+		);
+	}
+
+	/** A structured type and those that it is based on, the basis first. */
+	private lineage(name: string | undefined): Struct[] {
+		const found: Struct[] = [];
+		for (let at = this.fullName(name); at !== undefined;) {
 			const struct = this.schema.structs.get(at);
-			const own = [...(struct?.[kind] ?? [])];
-			found.unshift(...own.map(([path, type]) => ({ path, type: this.valueType(type) })));
-			at = this.fullName(struct?.base);
+			if (struct === undefined || found.includes(struct)) break;
+			found.unshift(struct);
+			at = this.fullName(struct.base);
 		}
 		return found;
 	}

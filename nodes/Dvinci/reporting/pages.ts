@@ -83,26 +83,22 @@ function linkOf(value: unknown): string | undefined {
 	return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** A row without what is no data; notes which of its lists go on elsewhere. */
+/** A row without what is no data, the same object; notes which of its lists go on elsewhere. */
 function tidied(row: IDataObject, cuts: Cut[]): IDataObject {
-	const data = Object.fromEntries(
-		Object.entries(row)
-			.filter(([name]) => !CONTROL.test(name))
-			.map(([name, value]) => [name, tidiedValue(value, cuts)]),
-	);
-	for (const [name, value] of Object.entries(row)) {
+	for (const name of Object.keys(row)) {
+		const value = row[name];
 		const link = name.endsWith(NEXT_LINK) ? linkOf(value) : undefined;
-		const list = data[name.slice(0, -NEXT_LINK.length)];
+		const list = row[name.slice(0, -NEXT_LINK.length)];
 		if (link !== undefined && Array.isArray(list)) cuts.push({ list, link });
+		if (CONTROL.test(name)) Reflect.deleteProperty(row, name);
+		else tidy(value, cuts);
 	}
-	return data;
+	return row;
 }
 
-function tidiedValue(value: IDataObject[string], cuts: Cut[]): IDataObject[string] {
-	if (Array.isArray(value)) {
-		return value.map((entry: IDataObject[string]) => tidiedValue(entry, cuts));
-	}
-	return isRecord(value) ? tidied(value, cuts) : value;
+function tidy(value: IDataObject[string], cuts: Cut[]): void {
+	if (Array.isArray(value)) value.forEach((entry: IDataObject[string]) => tidy(entry, cuts));
+	else if (isRecord(value)) tidied(value, cuts);
 }
 
 /** Links are relative to the context if there is one, else to the address that was asked. */
@@ -126,6 +122,12 @@ function atKnownOrigin(link: string, { origin, pathname, search }: URL, root: st
 	return pathname.startsWith(known.pathname) ? `${known.origin}${pathname}${search}` : link;
 }
 
+/** Rows of a report, and whether there are more behind them. */
+export interface Rows {
+	rows: IDataObject[];
+	isLast: boolean;
+}
+
 /** Asks for a page by its number; the number is for error texts. */
 export type Ask = (request: AddressedRead, page: number) => Promise<Json>;
 
@@ -136,7 +138,7 @@ export type Ask = (request: AddressedRead, page: number) => Promise<Json>;
  * @throws {EndlessPages} when a link repeats, or there are more pages than any report has
  * @see OData JSON Format 4.0, server-driven paging
  */
-export async function* pages(ask: Ask, url: string, root: string): AsyncGenerator<IDataObject[]> {
+export async function* pages(ask: Ask, url: string, root: string): AsyncGenerator<Rows> {
 	const asked = new Set<string>();
 	for (let address: string | undefined = url; address !== undefined;) {
 		if (asked.has(address)) throw new EndlessPages('named a page twice');
@@ -145,7 +147,7 @@ export async function* pages(ask: Ask, url: string, root: string): AsyncGenerato
 		// What `pageOf` has read; on its way through the transport it counts as any JSON.
 		const page = (await ask(jsonRead(address, pageOf), asked.size)) as Page;
 		await complete(ask, page, address, root);
-		yield page.rows;
+		yield { rows: page.rows, isLast: page.next === undefined };
 		address = page.next === undefined ? undefined : absolute(page.next, page, address, root);
 	}
 }
@@ -163,6 +165,6 @@ async function complete(ask: Ask, page: Page, address: string, root: string): Pr
 
 async function all(ask: Ask, url: string, root: string): Promise<IDataObject[]> {
 	const rows: IDataObject[] = [];
-	for await (const page of pages(ask, url, root)) rows.push(...page);
+	for await (const page of pages(ask, url, root)) rows.push(...page.rows);
 	return rows;
 }

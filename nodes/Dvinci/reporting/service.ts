@@ -74,7 +74,7 @@ export function entitySetName(stored: unknown, label: string): string {
 }
 
 /** Query options by their names without the dollar sign; empty ones are left out. */
-type Query = Record<string, string | number | undefined>;
+export type Query = Record<string, string | number | undefined>;
 
 /** Address of an entity set with a query. */
 export function addressOf(root: string, path: string, query: Query): string {

@@ -1,4 +1,5 @@
 import type { ItemRun } from '../engine/itemRun';
+import { settle } from '../../shared/order';
 import { limitOf } from '../engine/getAll';
 import { many, one } from '../engine/output';
 import { limit, returnAll } from '../fields/common';
@@ -19,12 +20,13 @@ import {
 	ENTITY_SETS,
 	entitySetName,
 	entitySetsIn,
+	type Query,
 	readMetadata,
 	reads,
 	reporting,
 	rootOf,
 } from '../reporting/service';
-import { countRead, EndlessPages, pages } from '../reporting/pages';
+import { type Ask, countRead, EndlessPages, pages } from '../reporting/pages';
 import type { Operation, Produced, Resource } from '../engine/operation';
 
 async function count(
@@ -37,21 +39,47 @@ async function count(
 	return one({ count: await item.readAt(countRead(url), reporting(subject)) });
 }
 
-/** All rows from the first page to the last, or to the limit. */
-async function rows(
-	item: ItemRun,
-	url: string,
-	most: number,
-	subject: string,
-): Promise<Produced[]> {
+/** What a report asks for. */
+interface Question {
+	name: string;
+	query: Query;
+	/** Rows at most. */
+	most: number;
+	subject: string;
+}
+
+/**
+ * All rows from the first page to the last, or to the limit. Without an order, a server may give rows
+ * twice or not at all when it pages; so what takes several pages is asked for anew, ordered by the key.
+ */
+async function rows(item: ItemRun, question: Question): Promise<Produced[]> {
+	const { name, query, most } = question;
+	const first = await upTo(item, question, query.orderby === undefined ? 1 : Infinity);
+	if (first.isWhole || query.orderby !== undefined) return first.produced.slice(0, most);
+	const orderby = (await keyOf(item, name)).join(',');
+	const ordered = orderby === '' ? question : { ...question, query: { ...query, orderby } };
+	return (await upTo(item, ordered, Infinity)).produced.slice(0, most);
+}
+
+async function upTo(item: ItemRun, { name, query, most, subject }: Question, mostPages: number) {
 	const produced: Produced[] = [];
-	const ask: Parameters<typeof pages>[0] = async (request, page) =>
+	const root = rootOf(item);
+	const ask: Ask = async (request, page) =>
 		await item.readAt(request, reporting(page === 1 ? subject : `page ${page} of ${subject}`));
-	for await (const page of pages(ask, url, rootOf(item))) {
-		for (const json of page.slice(0, most - produced.length)) produced.push({ json });
-		if (produced.length >= most) break;
+	let read = 0;
+	for await (const { rows, isLast } of pages(ask, addressOf(root, name, query), root)) {
+		for (const json of rows) produced.push({ json });
+		read += 1;
+		if (isLast || produced.length >= most) return { produced, isWhole: true };
+		if (read >= mostPages) break;
 	}
-	return produced;
+	return { produced, isWhole: false };
+}
+
+/** What rows of a set can be told apart by; nothing where the metadata can't be had. */
+async function keyOf(item: ItemRun, name: string): Promise<string[]> {
+	const metadata = await settle(readMetadata(item));
+	return metadata.state === 'done' ? metadata.result.key(name) : [];
 }
 
 function explained(item: ItemRun, thrown: unknown, subject: string): unknown {
@@ -74,7 +102,6 @@ const getAll: Operation = {
 	fields: [entitySet, returnAll, limit, conditions],
 	options: [countOnly, expand, filterExpression, matchType, orderby, select],
 	run: async (item) => {
-		const root = rootOf(item);
 		const name = entitySetName(item.values.entitySet, entitySet.displayName);
 		const subject = `the entity set "${name}"`;
 		const filter = await filterOf(item, name);
@@ -82,14 +109,14 @@ const getAll: Operation = {
 			return await count(item, name, filter, subject);
 
 		const most = item.values.returnAll === true ? Infinity : limitOf(item);
-		const url = addressOf(root, name, {
+		const query = {
 			select: optionText(item, select),
 			filter,
-			orderby: optionText(item, orderby),
+			orderby: optionText(item, orderby) || undefined,
 			expand: optionText(item, expand),
 			top: most === Infinity ? undefined : most,
-		});
-		return await rows(item, url, most, subject).catch((thrown: unknown) => {
+		};
+		return await rows(item, { name, query, most, subject }).catch((thrown: unknown) => {
 			throw explained(item, thrown, subject);
 		});
 	},
