@@ -24,7 +24,7 @@ describe.each([published, unpublished, updated])('$event', (setup) => {
 	it('reports nothing old, and nothing while nothing changes', async () => {
 		const poller = await lab.activate(setup);
 		expect(idsOf(await poller.poll())).toEqual([]);
-		expect(poller.staticData).toMatchObject({ state: { format: 1 } });
+		expect(Object.values(poller.staticData.global ?? {})).toMatchObject([{ format: 1 }]);
 		const before = poller.staticData;
 		lab.pass(MINUTE);
 		// In another order each time.

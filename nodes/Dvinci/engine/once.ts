@@ -1,4 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
+import { addTo } from '../../shared/transport/errors';
+import type { Failure } from '../../shared/transport/failure';
 import type { Json } from '../../shared/transport/request';
 import { isRefusal } from '../../shared/transport/retry';
 import { waitFor } from '../../shared/transport/wait';
@@ -58,11 +60,18 @@ export async function sendOnce(
 		const seen = await lookAgain(item, { waits, isProtected }, look, firstSentAt, doubt);
 		if (typeof seen === 'object') return seen.done;
 		if (seen === 'unclear' && !(isProtected && outcome.unknown)) throw doubt;
-		// Other failures say nothing about the attempt before, which may still be at work.
-		if (!outcome.unknown) throw isRefusal(outcome.failure) ? item.failed(outcome, request) : doubt;
+		if (!outcome.unknown) throw afterDoubt(item.failed(outcome, request), outcome.failure, doubt);
 		if (!isProtected && mayBeAtWork) throw doubt;
 		if (attempt >= item.run.maxRetries) throw doubt;
 	}
+}
+
+/** Only a refusal says something about the attempt before, too, which may otherwise still be at work. */
+function afterDoubt(failed: Doubt, failure: Failure, doubt: Doubt): Doubt {
+	if (isRefusal(failure)) return failed;
+	const message = failed.message.replace(/ \[item \d+\]$/, '');
+	addTo(doubt, { message: `Tried again: ${message}`, description: '' });
+	return doubt;
 }
 
 function isAtWork(failure: { kind: string; status?: number }): boolean {
