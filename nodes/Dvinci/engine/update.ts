@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { locator } from '../../shared/fields/locators';
 import type { Entity } from '../../shared/model';
+import type { Failure } from '../../shared/transport/failure';
 import { waitFor } from '../../shared/transport/wait';
 import { recordOf } from '../../shared/values/json';
 import { changesOf, isApplied, putBody } from './bodies';
@@ -62,6 +63,7 @@ export async function updateRecord(
 	let conflict: ReturnType<ItemRun['failed']> | undefined;
 	/** Set while an attempt whose answer was lost may have had an effect. */
 	let doubt: ReturnType<ItemRun['failed']> | undefined;
+	const troubles: Failure[] = [];
 	for (let attempt = 1; ; attempt++) {
 		const current =
 			attempt === 1 && target?.known !== undefined
@@ -72,7 +74,10 @@ export async function updateRecord(
 						}),
 					);
 		// The conflict may have been with an attempt of our own whose answer was lost.
-		if (conflict !== undefined && isApplied(entity, current, changes)) return current;
+		if (conflict !== undefined && isApplied(entity, current, changes)) {
+			item.run.client.overcome.add(troubles);
+			return current;
+		}
 		// Whoever sends a version of his own wants to hear of a conflict.
 		if (conflict !== undefined && 'version' in changes) throw conflict;
 
@@ -80,10 +85,12 @@ export async function updateRecord(
 		const request = ask(replace, body);
 		const outcome = await item.outcomeOf(request);
 		if (outcome.ok) {
+			item.run.client.overcome.add(troubles);
 			const changed = recordOf(outcome.body);
 			tellLosses(item, entity, current, changed);
 			return changed;
 		}
+		troubles.push(...(outcome.troubles ?? []));
 		if (noteRefused(item, entity, body, changes, outcome.failure)) continue;
 
 		const isConflict = outcome.failure.kind === 'status' && outcome.failure.status === 409;
