@@ -48,7 +48,14 @@ async function visit({ reportingPath, ...login }: Examined, all: boolean): Promi
 	};
 }
 
+let knowledge: Promise<Visits> | undefined;
+
+/** The same for every system, so it is read once. */
 async function known(): Promise<Visits> {
+	return await (knowledge ??= readKnown());
+}
+
+async function readKnown(): Promise<Visits> {
 	const sandbox = await startSandbox();
 	try {
 		const { baseUrl: origin, clientId, clientSecret, odataUrl } = sandbox;
