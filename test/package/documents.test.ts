@@ -85,8 +85,9 @@ describe('README.md', () => {
 			'credentials/DvinciOAuth2Api.credentials.ts',
 			// Where n8n's own sentences are seen, in both of its lines.
 			'e2e/suites/credential.ts',
-			...readdirSync(path.join(ROOT, 'nodes/shared/transport')).map(
-				(name) => `nodes/shared/transport/${name}`,
+			'nodes/Dvinci/resources/publishedJob.ts',
+			...['nodes/shared/transport', 'nodes/shared/portal'].flatMap((folder) =>
+				readdirSync(path.join(ROOT, folder)).map((name) => `${folder}/${name}`),
 			),
 		]
 			.map(read)
