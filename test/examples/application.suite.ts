@@ -105,7 +105,7 @@ describe('11: an application from a form', () => {
 	});
 
 	it('needs no files, and is refused without a job opening', async () => {
-		expect(dataOf(await submit({}, undefined))[0]).toMatchObject({ attachments: [] });
+		expect(dataOf(await submit({}, {}))[0]).toMatchObject({ attachments: [] });
 		const before = sizes();
 		const { error } = await submit({ jobOpening: null, Email: 'b@example.com' });
 		expect(error?.message).toMatch(/^Job Opening is empty/);
