@@ -39,7 +39,13 @@ afterAll(async () => {
 beforeEach(() => sandbox.reset());
 
 const MANUAL = 'n8n-nodes-base.manualTrigger';
-const STARTS = [MANUAL, 'n8n-nodes-base.scheduleTrigger', LINK_TRIGGER_TYPE, TRIGGER_TYPE];
+const STARTS = [
+	MANUAL,
+	'n8n-nodes-base.formTrigger',
+	'n8n-nodes-base.scheduleTrigger',
+	LINK_TRIGGER_TYPE,
+	TRIGGER_TYPE,
+];
 
 /** The nodes that run: without notes, and without the starts that are not clicked. @param clicked name of a start */
 function running(nodes: ExampleNode[], clicked?: string): ExampleNode[] {
