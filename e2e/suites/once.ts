@@ -87,7 +87,7 @@ export function once(lab: () => Lab): void {
 				name: 'File',
 				type: 'n8n-nodes-base.convertToFile',
 				typeVersion: 1.1,
-				parameters: { operation: 'toJson', options: { fileName: 'offer.json' } },
+				parameters: { operation: 'xlsx', options: { fileName: 'offer.xlsx' } },
 			};
 			const upload = dvinci('Upload', lab().credential, {
 				resource: 'applicationAttachment',
