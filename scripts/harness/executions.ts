@@ -19,6 +19,13 @@ export function itemsOf(execution: Execution, node: string, connections: IConnec
 	);
 }
 
+/** What a node has said at its output, as the editor shows it. */
+export function hintsOf(execution: Execution, node: string): string[] {
+	return (runsOf(execution)[node] ?? []).flatMap(({ hints }) =>
+		(hints ?? []).map(({ message }) => message),
+	);
+}
+
 const errorIn = (runs: ITaskData[]) => runs.find(({ error }) => error)?.error;
 
 /** Why an execution failed, by the node that did. */
