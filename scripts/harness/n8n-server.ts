@@ -136,7 +136,8 @@ export class N8nServer extends N8nProcess {
 	}
 
 	/** Imports a workflow under its own id, over the one of an earlier time. */
-	async saveWorkflow(workflow: Workflow): Promise<Workflow> {
+	async saveWorkflow({ staticData: _, ...workflow }: Workflow): Promise<Workflow> {
+		// Without what n8n 1.x would take for the triggers' memory; the editor sends none either.
 		const path = `/workflows/${workflow.id}`;
 		const existing = await this.request<Workflow>('GET', path).catch(unless([403, 404], undefined));
 		return existing

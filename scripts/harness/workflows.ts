@@ -33,6 +33,8 @@ export interface Workflow {
 	settings: IDataObject;
 	pinData?: IPinData;
 	versionId?: string;
+	/** What its triggers remember, in what n8n answers. */
+	staticData?: unknown;
 }
 
 /** A node without its place on the canvas. */
