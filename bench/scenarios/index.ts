@@ -1,5 +1,6 @@
 import type { Scale } from '../scale';
 import { doubles } from './doubles';
+import { faults } from './faults';
 import { figures } from './figures';
 import { files } from './files';
 import { growth } from './growth';
@@ -17,5 +18,6 @@ export const scenarios = (scale: Scale, isHere: boolean): Scenario[] => [
 	...figures(scale),
 	growth,
 	doubles,
+	...faults,
 	...(isHere ? [polls, size] : []),
 ];
