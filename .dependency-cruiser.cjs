@@ -27,6 +27,7 @@ const LAYERS = {
 	sandbox: [],
 	'scripts/before': [],
 	'scripts/harness': ['scripts/before', 'sandbox/'],
+	'scripts/doctor': ['scripts/harness', 'nodes/', 'sandbox/'],
 	e2e: ['scripts/', 'sandbox/'],
 	bench: ['scripts/', 'sandbox/', 'test/support'],
 };

@@ -5,6 +5,7 @@ import { figures } from './figures';
 import { files } from './files';
 import { growth } from './growth';
 import { polls } from './polls';
+import { portal } from './portal';
 import { rateLimit } from './rateLimit';
 import type { Scenario } from './scenario';
 import { size } from './size';
@@ -20,4 +21,5 @@ export const scenarios = (scale: Scale, isHere: boolean): Scenario[] => [
 	doubles,
 	...faults,
 	...(isHere ? [polls, size] : []),
+	...(isHere ? [polls, portal, size] : []),
 ];

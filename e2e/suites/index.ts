@@ -8,6 +8,7 @@ import { faults } from './faults';
 import { files } from './files';
 import { linkTrigger } from './linkTrigger';
 import { once } from './once';
+import { portal } from './portal';
 import { resources } from './resources';
 import { tool } from './tool';
 import { trigger } from './trigger';
@@ -39,6 +40,7 @@ export function tryEverythingIn(line: LineName): void {
 		tool(open);
 		editor(open);
 		trigger(open);
+		portal(open);
 		linkTrigger(open);
 	});
 }

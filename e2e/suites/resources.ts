@@ -68,6 +68,7 @@ const WORKFLOWS: Record<string, Step[]> = {
 		['delete', { personId: HERE }],
 	],
 	personPhoto: [['download', { personId: rl(1) }]],
+	publishedJob: listAndGet('publishedJobId'),
 	report: [['getEntitySets', {}]],
 	user: listAndGet('userId'),
 	userGroup: [

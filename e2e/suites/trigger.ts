@@ -1,107 +1,127 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
-import { failureOf, itemsOf } from '../../scripts/harness/executions';
 import { apply } from '../../scripts/harness/sandbox';
-import { until } from '../../scripts/harness/until';
-import {
-	chain,
-	dvinci,
-	everySeconds,
-	rl,
-	TRIGGER,
-	type Workflow,
-} from '../../scripts/harness/workflows';
+import { dvinci, rl } from '../../scripts/harness/workflows';
 import type { Lab } from '../support/lab';
-
-const NAME = 'Something Happened';
+import { Watch } from '../support/watch';
 
 export function trigger(lab: () => Lab): void {
+	const someoneApplies = () => apply(lab().sandbox);
+
 	describe('trigger', () => {
-		let workflow: Workflow;
-		const someoneApplies = () => apply(lab().sandbox);
-
-		/** The ids of the applications that have started executions, execution by execution. */
-		async function seen(): Promise<number[][]> {
-			const { n8n } = lab();
-			const ids = [];
-			for (const { id } of (await n8n.executionsOf(workflow)).reverse()) {
-				const execution = await n8n.endOf(id);
-				assert.equal(execution.status, 'success', failureOf(execution));
-				ids.push(itemsOf(execution, NAME).map(({ json }) => Number(json.id)));
-			}
-			return ids;
-		}
-
-		const polls = () =>
-			lab().sandbox.requests.filter(({ url }) => url.includes('byDateCreatedFrom')).length;
-
-		const seenInAll = (count: number) =>
-			until(`${count} applications that started executions`, async () => {
-				const executions = await seen();
-				return executions.flat().length >= count && executions;
-			});
-
-		async function afterPolls(count: number): Promise<void> {
-			const wanted = polls() + count;
-			await until(`${count} more polls`, () => polls() >= wanted);
-			await delay(1000);
-		}
+		let watch: Watch;
 
 		before(async () => {
-			const { credential } = lab();
-			const draft = chain('On Each Application', [
-				dvinci(
-					NAME,
-					credential,
-					{
-						event: 'applicationCreated',
-						pollTimes: everySeconds(5),
-						filters: {},
-						options: {},
-					},
-					TRIGGER,
-				),
-				dvinci('Read It', credential, {
-					resource: 'application',
-					operation: 'get',
-					applicationId: rl('={{ $json.id }}'),
-				}),
-			]);
-			workflow = await lab().n8n.activate(draft);
+			watch = await Watch.begin(lab(), {
+				name: 'On Each Application',
+				triggerName: 'Something Happened',
+				event: 'applicationCreated',
+				// A record that can't be read is not asked for again within a poll.
+				options: { maxRetries: 0 },
+				asks: 'byDateCreatedFrom',
+				then: [
+					dvinci('Read It', lab().credential, {
+						resource: 'application',
+						operation: 'get',
+						applicationId: rl('={{ $json.id }}'),
+					}),
+				],
+			});
 		});
-		after(async () => await lab().n8n.deactivate(workflow));
+		after(async () => await watch?.off());
 
 		it('leaves alone what was there before it was activated', async () => {
-			await afterPolls(2);
-			assert.deepEqual(await seen(), []);
+			await watch.afterPolls(2);
+			assert.deepEqual(await watch.seen(), []);
 		});
 
 		it('starts one execution for one application', async () => {
 			const id = await someoneApplies();
-			assert.deepEqual(await seenInAll(1), [[id]]);
-			await afterPolls(2);
-			assert.deepEqual(await seen(), [[id]]);
+			assert.deepEqual(await watch.seenInAll(1), [[id]]);
+			await watch.afterPolls(2);
+			assert.deepEqual(await watch.seen(), [[id]]);
 		});
 
 		it('gives each of many applications once', async () => {
-			const before = (await seen()).flat();
+			const before = (await watch.seen()).flat();
 			const ids = [];
 			for (let count = 0; count < 25; count++) ids.push(await someoneApplies());
-			await seenInAll(before.length + ids.length);
-			await afterPolls(2);
-			assert.deepEqual((await seen()).flat(), [...before, ...ids]);
+			await watch.seenInAll(before.length + ids.length);
+			await watch.afterPolls(2);
+			assert.deepEqual((await watch.seen()).flat(), [...before, ...ids]);
 		});
 
 		it('gives once what happened while n8n was down', async () => {
-			const before = (await seen()).flat();
+			const before = (await watch.seen()).flat();
 			const missed: number[] = [];
 			await lab().restart(async () => {
 				missed.push(await someoneApplies(), await someoneApplies());
 			});
-			await seenInAll(before.length + missed.length);
-			await afterPolls(2);
-			assert.deepEqual((await seen()).flat(), [...before, ...missed]);
+			await watch.seenInAll(before.length + missed.length);
+			await watch.afterPolls(2);
+			assert.deepEqual((await watch.seen()).flat(), [...before, ...missed]);
+		});
+
+		it('gives others although one can not be read, and that one when it can', async () => {
+			const before = (await watch.seen()).flat();
+			const { sandbox } = lab();
+			const next = sandbox.data.applications.nextId();
+			const fault = sandbox.faults.add({
+				kind: 'status',
+				status: 500,
+				path: `applications/${next + 1}$`,
+				times: 1e6,
+			});
+			const [first, second, third] = [
+				await someoneApplies(),
+				await someoneApplies(),
+				await someoneApplies(),
+			];
+			await watch.seenInAll(before.length + 2);
+			await watch.afterPolls(2);
+			assert.deepEqual((await watch.seen()).flat(), [...before, first, third]);
+			fault.remove();
+			await watch.seenInAll(before.length + 3);
+			await watch.afterPolls(2);
+			assert.deepEqual((await watch.seen()).flat(), [...before, first, third, second]);
+		});
+
+		it('gives once what happened while it was off and got another name', async () => {
+			await watch.off();
+			const id = await someoneApplies();
+			watch.rename('Somebody Applies');
+			await watch.on();
+			await watch.seenInAll(1);
+			await watch.afterPolls(2);
+			assert.deepEqual((await watch.seen()).at(-1), [id]);
+		});
+	});
+
+	describe('trigger of changes', () => {
+		let watch: Watch;
+
+		before(async () => {
+			watch = await Watch.begin(lab(), {
+				name: 'On Each Change',
+				triggerName: 'A Person Changed',
+				event: 'personUpdated',
+				asks: '/restApi/persons/',
+			});
+		});
+		after(async () => await watch?.off());
+
+		it('gives a change of what only polls without events have seen, after n8n was down', async () => {
+			const { data } = lab().sandbox;
+			await watch.afterPolls(1);
+			const [id = 0] = data.addPersons(1);
+			await watch.afterPolls(2);
+			assert.deepEqual(await watch.seen(), []);
+			await lab().restart(async () => {
+				await Promise.resolve(data.persons.change(id, { firstName: 'Changed' }));
+			});
+			assert.deepEqual(await watch.seenInAll(1), [[id]]);
+			await watch.afterPolls(2);
+			assert.deepEqual(await watch.seen(), [[id]]);
 		});
 	});
 }

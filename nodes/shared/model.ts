@@ -46,6 +46,8 @@ export interface Field extends INodeProperties {
 		only?: 'create' | 'update';
 		/** With `only: 'create'`: an update must send it all the same, as it is. */
 		sentBack?: boolean;
+		/** The permission, as d.vinci calls it, without which answers come without this property. */
+		shownBy?: string;
 		/** How a value must look, checked before anything is sent; `problem` follows the label. */
 		pattern?: { regex: RegExp; problem: string };
 		/** Whose id a resource locator holds. */

@@ -15,6 +15,13 @@ const commandsOf = (sandbox: Sandbox) => {
 		applications: () => data.applications.all(),
 		applicationHistory: () => data.applicationHistory.all(),
 		addPersons: (count: number) => void data.addPersons(count),
+		addPublications: (count: number, textSize: number) => addPublications(sandbox, count, textSize),
+		setPublications: (
+			ids: number[],
+			values: { status?: 'ACTIVE' | 'DRAFT'; subtitle?: string },
+		) => {
+			for (const id of ids) data.jobPublications.change(id, values);
+		},
 		/** They come now, all in the same moment. */
 		addApplications: (count: number) => {
 			const dateCreated = new Date().toISOString();
@@ -77,6 +84,18 @@ const commandsOf = (sandbox: Sandbox) => {
 		}),
 	};
 };
+
+/** More jobs on the default portal, each with a text of so many characters. @returns their ids */
+function addPublications({ data }: Sandbox, count: number, textSize: number): number[] {
+	const [shown] = data.jobPublications.all();
+	if (!shown) throw new Error('The sandbox has no job publication.');
+	const first = 1 + Math.max(...data.jobPublications.all().map(({ id }) => id));
+	return Array.from({ length: count }, (_, index) => {
+		const position = `Job ${index}`;
+		const tasks = `<p>${position} </p>`.padEnd(textSize, 'Straßenbau – ');
+		return data.jobPublications.insert({ ...shown, id: first + index, position, tasks }).id;
+	});
+}
 
 const pdfOf = (id: string, ownerId: number, content: Buffer) => ({
 	id,

@@ -407,7 +407,9 @@ describe('a user with the role that the vendor recommends', () => {
 		const parameters = { applicationId: rl(1), attachmentId: rl(firstOf(1).id) };
 		const run = async (more: IDataObject = {}) =>
 			await lab.run(RESOURCE, 'download', { ...parameters, ...more }, undefined, recommended());
-		const [pdf] = (await run()).items;
+		const first = await run();
+		const [pdf] = first.items;
+		expect(first.hints).toEqual(['1 original may not be opened; the PDF was taken.']);
 		expect((await readBinary(pdf?.binary?.data)).subarray(0, 5).toString()).toBe('%PDF-');
 		const { message, description } = complaint(await run({ format: 'original' }));
 		expect(message).toMatch(/may not open the original/);
@@ -426,6 +428,16 @@ describe('a user with the role that the vendor recommends', () => {
 		expect(run.items).toHaveLength(stored(1).length * items.length);
 		const originals = lab.sent().filter(([request]) => /attachments\/\w+$/.test(request));
 		expect(originals.length).toBeLessThanOrEqual(stored(1).length);
+		expect(run.hints).toEqual([
+			`${run.items.length} originals may not be opened; the PDFs were taken.`,
+		]);
+	});
+
+	it('is told nothing where PDFs were asked for', async () => {
+		const parameters = { applicationId: rl(1), options: { download: true, format: 'pdf' } };
+		const run = await lab.run(RESOURCE, 'getAll', parameters, [{}], recommended());
+		expect(run.items).toHaveLength(stored(1).length);
+		expect(run.hints).toEqual([]);
 	});
 });
 

@@ -39,12 +39,21 @@ afterAll(async () => {
 beforeEach(() => sandbox.reset());
 
 const MANUAL = 'n8n-nodes-base.manualTrigger';
-const STARTS = [MANUAL, 'n8n-nodes-base.scheduleTrigger', LINK_TRIGGER_TYPE, TRIGGER_TYPE];
+const STARTS = [
+	MANUAL,
+	'n8n-nodes-base.formTrigger',
+	'n8n-nodes-base.scheduleTrigger',
+	LINK_TRIGGER_TYPE,
+	TRIGGER_TYPE,
+];
 
-/** The nodes that run: without notes, and without the starts that are not clicked. */
-function running(nodes: ExampleNode[]): ExampleNode[] {
+/** The nodes that run: without notes, and without the starts that are not clicked. @param clicked name of a start */
+function running(nodes: ExampleNode[], clicked?: string): ExampleNode[] {
 	const starts = nodes.filter(({ type }) => STARTS.includes(type));
-	const start = starts.find(({ type }) => type === MANUAL) ?? starts[0];
+	const start =
+		starts.find(({ name }) => name === clicked) ??
+		starts.find(({ type }) => type === MANUAL) ??
+		starts[0];
 	return nodes.filter(
 		(node) =>
 			node.type !== 'n8n-nodes-base.stickyNote' && (node === start || !starts.includes(node)),
@@ -60,11 +69,12 @@ async function run(
 	number: string,
 	change: (nodes: ExampleNode[]) => void = () => undefined,
 	clientId = sandbox.clientId,
+	clicked?: string,
 ) {
 	const { workflow } = exampleOf(number);
 	const { baseUrl, odataUrl, clientSecret } = sandbox;
 	const credentials = { [CREDENTIAL]: { baseUrl, odataUrl, clientId, clientSecret } };
-	const nodes = structuredClone(running(workflow.nodes));
+	const nodes = structuredClone(running(workflow.nodes, clicked));
 	change(nodes);
 	const names = nodes.map(({ name }) => name);
 	const connections = Object.fromEntries(
@@ -93,6 +103,10 @@ function keepOnly(wanted: (id: number) => boolean): void {
 	for (const { id } of applications.all()) if (!wanted(id)) applications.delete(id);
 }
 
+/** Runs an example that several triggers start, by one of them. */
+const runFrom = async (clicked: string, number: string) =>
+	await run(number, undefined, undefined, clicked);
+
 /** Runs an example with the API user that may open files as PDF only, as d.vinci's vendor advises. */
 const runAsRecommended = async (number: string) => await run(number, undefined, 'api-recommended');
 
@@ -112,7 +126,7 @@ async function textOf(items: INodeExecutionData[]): Promise<string> {
 it.each(
 	examples
 		.map(({ number, workflow }) => [number, workflow.name])
-		.filter(([number]) => !['02', '03', '04', '05', '07', '08', '09'].includes(number ?? '')),
+		.filter(([number]) => !['02', '03', '04', '05', '07', '08', '09', '10'].includes(number ?? '')),
 )('%s "%s" gives something with the data of the sandbox', async (number = '') => {
 	const { workflow } = exampleOf(number);
 	const itemsOf = await run(number);
@@ -283,39 +297,39 @@ describe('04: the same rows as CSV and as XLSX', () => {
 });
 
 describe('05: openings on a website', () => {
-	it('gives what is on the homepage today in one JSON file', async () => {
-		const jobs = JSON.parse(await textOf((await run('05'))('Upload to Website'))) as IDataObject[];
-		const { jobPublications, jobOpenings } = sandbox.data;
-		const wanted = jobPublications
-			.all()
-			.filter(
-				({ status, placements, jobOpeningId }) =>
-					status === 'ACTIVE' &&
-					placements.some(({ internalName }) => internalName === 'HOMEPAGE') &&
-					jobOpenings.get(jobOpeningId)?.status === 'ACTIVE',
-			);
-		expect(jobs.map(({ id }) => id)).toEqual(wanted.map(({ id }) => id));
+	const jobsOnWebsite = async () =>
+		JSON.parse(await textOf((await run('05'))('Upload to Website'))) as IDataObject[];
+
+	it('gives what the career portal shows in one JSON file', async () => {
+		const jobs = await jobsOnWebsite();
+		const feed = (await (
+			await fetch(`${sandbox.baseUrl}/jobPublication/list.json`)
+		).json()) as IDataObject[];
+		const shown = feed.map(({ id }) => Number(id)).sort((a, b) => a - b);
+		expect(jobs.map(({ id }) => id)).toEqual(shown);
 		expect(jobs[0]).toEqual({
 			id: 1,
 			title: 'Softwareentwicklung (m/w/d)',
 			subtitle: 'Arbeiten, wo andere Urlaub machen',
 			language: 'de',
 			html: expect.stringMatching(/^<p>Wir bauen .*<\/p>\n<ul>.*<\/ul>\n<p>.*<\/p>$/),
-			places: ['Hamburg (Standort)', expect.any(String)],
-			applyUrl: `${sandbox.baseUrl}/applicationForm/apply/1`,
+			places: ['Hamburg', 'Ortsunabhängig'],
+			salary: '45.000 bis 55.000 EUR im Jahr',
+			url: `${sandbox.baseUrl}/de/jobs/1/softwareentwicklung-mwd`,
+			applyUrl: `${sandbox.baseUrl}/de/jobs/1/apply`,
 		});
 	});
 
 	it('leaves out what is not on the homepage yet or any more', async () => {
-		const [first, second] = sandbox.data.jobPublications.all();
 		const place = (id: number, startDate: string, endDate: string | null) =>
 			sandbox.data.jobPublications.change(id, {
 				placements: [{ channelId: 21, internalName: 'HOMEPAGE', startDate, endDate }],
 			});
-		place(first?.id ?? 0, '2024-01-01T00:00:00.000Z', '2024-02-01T00:00:00.000Z');
-		place(second?.id ?? 0, '2999-01-01T00:00:00.000Z', null);
-		const jobs = JSON.parse(await textOf((await run('05'))('Upload to Website'))) as IDataObject[];
-		expect(jobs.map(({ id }) => id)).toEqual(expect.not.arrayContaining([first?.id, second?.id]));
+		const before = (await jobsOnWebsite()).map(({ id }) => Number(id));
+		const [first = 0, second = 0, ...others] = before;
+		place(first, '2024-01-01T00:00:00.000Z', '2024-02-01T00:00:00.000Z');
+		place(second, '2999-01-01T00:00:00.000Z', null);
+		expect((await jobsOnWebsite()).map(({ id }) => id)).toEqual(others);
 	});
 });
 
@@ -482,6 +496,23 @@ describe('09: equipment from a job opening', () => {
 			]);
 		} finally {
 			await server.close();
+		}
+	});
+});
+
+describe('10: ads in a chat', () => {
+	const tags = (items: INodeExecutionData[]) => items.map(({ json }) => json.tag);
+
+	it('gives a message for each new ad, and one by the same tag when it is gone', async () => {
+		const posted = (await run('10'))('Post to Chat');
+		expect(posted).toHaveLength(3);
+		for (const { tag, text } of jsonOf(posted)) {
+			expect(text).toMatch(new RegExp(`^New job: .+ \\(${String(tag)}\\)\\n${sandbox.baseUrl}/`));
+		}
+		const withdrawn = (await runFrom('Job Unpublished', '10'))('Withdraw in Chat');
+		expect(tags(withdrawn)).toEqual(tags(posted));
+		for (const { tag, text } of jsonOf(withdrawn)) {
+			expect(text).toMatch(new RegExp(`^No longer open: .+ \\(${String(tag)}\\)$`));
 		}
 	});
 });

@@ -280,14 +280,14 @@ describe('a delete', () => {
 		expect(posts()).toHaveLength(1);
 	});
 
-	it('that d.vinci refuses has not happened', async () => {
+	it('that d.vinci does not carry out when it is asked again is unknown, and says why', async () => {
 		const fault: Fault = { kind: 'unsuccessful', errorMsg: 'Still needed', path: 'delete' };
 		lab.sandbox.faults.add({ kind: 'reset', effect: 'before', path: 'delete' });
 		lab.sandbox.faults.add(fault);
 		const { id } = dataPerson();
 		const run = await lab.run('person', 'delete', { personId: rl(id) });
 		expect(complaint(run).message).toBe(
-			`d.vinci refused this for person "${id}": Still needed [item 0]`,
+			`It is unknown whether d.vinci has carried this out for person "${id}". Tried again: d.vinci refused this for person "${id}": Still needed [item 0]`,
 		);
 		expect(data().persons.has(id)).toBe(true);
 	});

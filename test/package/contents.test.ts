@@ -61,10 +61,10 @@ it('refers to no source maps and to no file that is not there', () => {
 			expect([`${target}.js`, `${target}/index.js`].some((one) => files.includes(one))).toBe(true);
 		}
 		const foreign = [...text.matchAll(/require\("([^.][^"]*)"\)/g)].map(([, name]) => name);
-		// Signatures are checked with Node's own means, which n8n allows.
+		// Signatures and fingerprints are made with Node's own means, which n8n allows.
 		const allowed = [
 			'n8n-workflow',
-			...(file.includes('/DvinciLinkTrigger/') ? ['node:crypto'] : []),
+			...(/DvinciLinkTrigger|DvinciTrigger\/portal/.test(file) ? ['node:crypto'] : []),
 		];
 		expect(foreign.filter((name = '') => !allowed.includes(name))).toEqual([]);
 	}

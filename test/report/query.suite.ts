@@ -85,7 +85,7 @@ describe('rows', () => {
 			payrollNumber: '9007199254740994',
 			pensionFactor: '0.12345678901234567891',
 			dateOfStart: '2024-07-26',
-			dateCreated: '2024-07-21T09:15:00.129Z',
+			dateCreated: '2024-07-21T09:15:00Z',
 			person: { firstName: 'Hauke', lastName: 'O’Testy', city: 'Wien' },
 		});
 	});

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fingerprintOf } from '../../nodes/DvinciTrigger/portal/fingerprint';
 import { readLastSeen, writeLastSeen } from '../../nodes/DvinciTrigger/portal/lastSeen';
-import { eventsOf, idsOf, MINUTE, TriggerLab } from './lab';
+import { eventsOf, idsOf, MINUTE, stateIn, TriggerLab } from './lab';
 
 /* The events of career portals: by what the feed shows, each once. */
 
@@ -24,7 +24,7 @@ describe.each([published, unpublished, updated])('$event', (setup) => {
 	it('reports nothing old, and nothing while nothing changes', async () => {
 		const poller = await lab.activate(setup);
 		expect(idsOf(await poller.poll())).toEqual([]);
-		expect(poller.staticData).toMatchObject({ state: { format: 1 } });
+		expect(stateIn(poller.staticData)).toMatchObject({ format: 1 });
 		const before = poller.staticData;
 		lab.pass(MINUTE);
 		// In another order each time.
@@ -91,7 +91,7 @@ it('tells once that a job is gone, as it was last seen', async () => {
 			applicationFormURL: `${baseUrl}/de/jobs/1/apply`,
 			startDate: '2024-01-15T00:07Z',
 			endDate: null,
-			unpublishedAt: expect.stringMatching(/^2025-03-03T08:00:0.*Z$/),
+			unpublishedAt: expect.stringMatching(/^2025-03-03T08:0.*Z$/),
 		},
 	]);
 	expect(idsOf(await poller.poll())).toEqual([]);
@@ -116,6 +116,40 @@ it('tells once that a job has changed, and nothing of new ones', async () => {
 	expect(idsOf(await poller.poll())).toEqual([]);
 	lab.sandbox.data.jobOpenings.change(1, { reference: 'NEU' });
 	expect(idsOf(await poller.poll())).toHaveLength(2);
+});
+
+describe.each([published, unpublished, updated])('$event, of a feed with an id twice', (setup) => {
+	const entry = (position: string) => ({ id: 77, position, jobOpening: { id: 1 } });
+	const show = (...positions: string[]) =>
+		lab.sandbox.faults.add({
+			kind: 'status',
+			status: 200,
+			body: positions.map(entry),
+			path: 'jobPublication/list.json',
+			times: 1,
+		});
+
+	it('reports nothing while only their order changes', async () => {
+		const poller = await lab.activate(setup);
+		show('A', 'B');
+		expect(idsOf(await poller.poll())).toEqual([]);
+		const before = poller.staticData;
+		show('B', 'A');
+		expect(idsOf(await poller.poll())).toEqual([]);
+		show('A', 'B', 'A');
+		expect(idsOf(await poller.poll())).toEqual([]);
+		expect(poller.staticData).toEqual(before);
+	});
+
+	it('reports once that one of them has changed', async () => {
+		const poller = await lab.activate(setup);
+		show('A', 'B');
+		await poller.poll();
+		show('C', 'A');
+		expect(idsOf(await poller.poll())).toEqual(setup === updated ? [77] : []);
+		show('A', 'C');
+		expect(idsOf(await poller.poll())).toEqual([]);
+	});
 });
 
 it('starts afresh at another portal, and knows no other job there', async () => {

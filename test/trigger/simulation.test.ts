@@ -9,10 +9,12 @@ import { Random } from './random';
  * events have learned, and renames the node; the API user's permissions change; records can't be read;
  * hundreds of them come at once. A model knows what has happened since the last poll that succeeded;
  * every poll has to report exactly that, in order, but for records that it could not read.
+ *
+ * SIMULATION_ROUNDS and SIMULATION_SEED in the environment try longer and other stories.
  */
 
-const ROUNDS = 200;
-const SEED = 20_240_229;
+const ROUNDS = Number(process.env.SIMULATION_ROUNDS ?? 100);
+const SEED = Number(process.env.SIMULATION_SEED ?? 20_240_229);
 const STATUSES = ['IN_REVIEW', 'INTERVIEW', 'ON_HOLD', 'OFFER', 'REJECTED'];
 /** How long something may be hidden: less than the day for which the triggers look back. */
 const LONGEST_HIDDEN = 20 * HOUR;
@@ -309,7 +311,7 @@ const lab = new TriggerLab();
 beforeAll(async () => await lab.open());
 afterAll(async () => await lab.close());
 
-it(`reports everything exactly once, over ${ROUNDS} rounds`, async () => {
+it(`reports everything exactly once, over ${ROUNDS} rounds, seed ${SEED}`, async () => {
 	const random = new Random(SEED);
 	const inReview = { statusId: 'IN_REVIEW' };
 	const watchers = {
@@ -350,9 +352,9 @@ it(`reports everything exactly once, over ${ROUNDS} rounds`, async () => {
 		await watcher.poll();
 		expect(watcher.pending.size).toBe(0);
 		// The simulation is only worth something if it was busy.
-		expect(watcher.reported).toBeGreaterThan(25);
-		expect(watcher.failures).toBeGreaterThan(5);
-		expect(watcher.restarts).toBeGreaterThan(5);
+		expect(watcher.reported).toBeGreaterThan(ROUNDS / 8);
+		expect(watcher.failures).toBeGreaterThan(ROUNDS / 40);
+		expect(watcher.restarts).toBeGreaterThan(ROUNDS / 40);
 	}
-	expect(watchers.created.unread).toBeGreaterThan(25);
-}, 300_000);
+	expect(watchers.created.unread).toBeGreaterThan(ROUNDS / 8);
+}, 1_200_000);

@@ -56,7 +56,7 @@ async function fetchInForm(
 	values: IDataObject,
 ): Promise<Fetched> {
 	const wanted = plain(format) || 'originalOrPdf';
-	const mayBeOriginal = wanted !== 'pdf' && !(wanted !== 'original' && item.run.onlyPdf);
+	const mayBeOriginal = wanted !== 'pdf' && !(wanted !== 'original' && item.run.pdfsInstead > 0);
 	// Not shared reads: the run would keep every file in memory.
 	const original = item.request(routes.read, { values, answersFile: true });
 	const first = mayBeOriginal ? await item.outcomeOf(original) : undefined;
@@ -68,7 +68,7 @@ async function fetchInForm(
 	const request = item.request(routes.pdf, { values, answersFile: true });
 	const outcome = await item.outcomeOf(request);
 	if (outcome.ok) {
-		item.run.onlyPdf ||= first !== undefined;
+		if (wanted !== 'pdf') item.run.pdfsInstead++;
 		return { file: recordOf(outcome.body), request };
 	}
 	const problem = isNoPdf(outcome.failure) ? await noPdf(item, routes, request) : undefined;

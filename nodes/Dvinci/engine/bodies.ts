@@ -128,6 +128,24 @@ export function putBody(
 	return withoutNulls(fields, { version: current.version, ...kept, ...accepted });
 }
 
+/** The names in the body of a PUT whose values are those of before. */
+export function keptNames(body: IDataObject, changes: IDataObject): Set<string> {
+	return new Set(Object.keys(body).filter((name) => !(name in changes)));
+}
+
+/**
+ * Fields that d.vinci has not shown of a record, for want of a permission, and that a PUT would empty
+ * or be refused without.
+ */
+export function unseen(entity: Entity, current: IDataObject, changes: IDataObject): Field[] {
+	return entity.properties.filter(
+		(field) =>
+			field.api?.shownBy !== undefined &&
+			current[apiName(field)] === undefined &&
+			changes[apiName(field)] === undefined,
+	);
+}
+
 /** Whether a record already is as the changes want it: the PUT before took effect unnoticed. */
 export function isApplied(entity: Entity, current: IDataObject, changes: IDataObject): boolean {
 	const { version: _, ...unchanged } = putBody(entity, current, {});

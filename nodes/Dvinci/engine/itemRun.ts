@@ -35,8 +35,8 @@ export interface Run {
 	signal?: AbortSignal;
 	/** Set at the first failure without continue on fail: nothing new is begun. */
 	stopped: boolean;
-	/** Whether this run has learned that originals of files may not be opened, but PDFs may. */
-	onlyPdf: boolean;
+	/** How many PDFs came in place of originals, because the API user may not open those. */
+	pdfsInstead: number;
 	/** Ends with the first file that this run fetches. */
 	firstFile?: Promise<void>;
 	/** What all tries of this run have in common, see `earlierTries`; one object for all of them. */

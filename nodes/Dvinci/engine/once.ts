@@ -1,4 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
+import { addTo } from '../../shared/transport/errors';
+import type { Failure } from '../../shared/transport/failure';
 import type { Json } from '../../shared/transport/request';
 import { isRefusal } from '../../shared/transport/retry';
 import { waitFor } from '../../shared/transport/wait';
@@ -40,29 +42,45 @@ export async function sendOnce(
 	look: (sentAt: number) => Promise<Sight>,
 	findOut?: string,
 ): Promise<Json> {
+	const { overcome } = item.run.client;
 	let doubt: Doubt | undefined;
 	let firstSentAt: number | undefined;
 	let mayBeAtWork = false;
+	const troubles: Failure[] = [];
 	for (let attempt = 0; ; attempt++) {
 		const outcome = await item.outcomeOf(request);
-		if (outcome.ok) return outcome.body;
+		if (outcome.ok) {
+			overcome.add(troubles);
+			return outcome.body;
+		}
 
 		if (outcome.unknown) doubt ??= item.failed(outcome, request, { findOut });
 		// A refusal after a doubtful attempt may come from that attempt's own effect.
 		if (doubt === undefined) throw item.failed(outcome, request);
 
+		troubles.push(...(outcome.troubles ?? []));
 		firstSentAt ??= outcome.sentAt ?? Date.now();
 		mayBeAtWork ||= outcome.unknown === true && isAtWork(outcome.failure);
 		const isProtected = effect.protectedBy !== 'nothing';
 		const waits = isProtected ? LOOKS.slice(Math.min(attempt, LOOKS.length - 1)) : LOOKS;
 		const seen = await lookAgain(item, { waits, isProtected }, look, firstSentAt, doubt);
-		if (typeof seen === 'object') return seen.done;
+		if (typeof seen === 'object') {
+			overcome.add(troubles);
+			return seen.done;
+		}
 		if (seen === 'unclear' && !(isProtected && outcome.unknown)) throw doubt;
-		// Other failures say nothing about the attempt before, which may still be at work.
-		if (!outcome.unknown) throw isRefusal(outcome.failure) ? item.failed(outcome, request) : doubt;
+		if (!outcome.unknown) throw afterDoubt(item.failed(outcome, request), outcome.failure, doubt);
 		if (!isProtected && mayBeAtWork) throw doubt;
 		if (attempt >= item.run.maxRetries) throw doubt;
 	}
+}
+
+/** Only a refusal says something about the attempt before, too, which may otherwise still be at work. */
+function afterDoubt(failed: Doubt, failure: Failure, doubt: Doubt): Doubt {
+	if (isRefusal(failure)) return failed;
+	const message = failed.message.replace(/ \[item \d+\]$/, '');
+	addTo(doubt, { message: `Tried again: ${message}`, description: '' });
+	return doubt;
 }
 
 function isAtWork(failure: { kind: string; status?: number }): boolean {

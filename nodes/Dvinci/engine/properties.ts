@@ -34,6 +34,7 @@ export function labelsOf(operation: Operation): Record<string, string> {
 	const collect = (fields: Field[]) => {
 		for (const field of fields) {
 			labels[apiName(field)] ??= field.displayName;
+			if (field.api?.alsoAs !== undefined) labels[field.api.alsoAs] ??= field.displayName;
 			if (field.type === 'collection') collect(entriesOf(field));
 		}
 	};

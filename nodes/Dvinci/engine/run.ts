@@ -12,6 +12,7 @@ import { earlierTries, remember } from './earlierTries';
 import { ItemRun, type Run } from './itemRun';
 import type { Operation, Produced } from './operation';
 import { many } from './output';
+import { tellOvercome } from './overcome';
 import { Parameters } from './parameters';
 import { labelsOf, parameterNames } from './properties';
 import { withReferences } from './references';
@@ -51,6 +52,7 @@ export async function runOperation(
 	const settled = items.map((_, index): Settled<Produced[]> => byIndex.get(index) ?? LEFT_OUT);
 	remember(tries, settled);
 	if (!continueOnFail) throwFirst(context, settled);
+	tellOvercome(run);
 	return [settled.flatMap((outcome, index) => outputOf(context, outcome, index))];
 }
 
@@ -74,7 +76,7 @@ async function begin(
 		maxRetries: settings.maxRetries,
 		signal,
 		stopped: false,
-		onlyPdf: false,
+		pdfsInstead: 0,
 		tries,
 		uploaded: new Set(),
 		// Items that wait for one that touches the same record must not keep others from going on.

@@ -1,11 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { locator } from '../../shared/fields/locators';
-import type { Entity } from '../../shared/model';
+import type { Entity, Field } from '../../shared/model';
+import type { Sentences } from '../../shared/transport/errors';
+import type { Failure } from '../../shared/transport/failure';
 import { waitFor } from '../../shared/transport/wait';
 import { recordOf } from '../../shared/values/json';
-import { changesOf, isApplied, putBody } from './bodies';
+import { changesOf, isApplied, keptNames, putBody, unseen } from './bodies';
 import { updateFields } from './forms';
-import type { ItemRun } from './itemRun';
+import type { ItemRequest, ItemRun } from './itemRun';
 import type { Operation, Texts } from './operation';
 import { one } from './output';
 import { type Route, routesOf } from './route';
@@ -62,6 +64,7 @@ export async function updateRecord(
 	let conflict: ReturnType<ItemRun['failed']> | undefined;
 	/** Set while an attempt whose answer was lost may have had an effect. */
 	let doubt: ReturnType<ItemRun['failed']> | undefined;
+	const troubles: Failure[] = [];
 	for (let attempt = 1; ; attempt++) {
 		const current =
 			attempt === 1 && target?.known !== undefined
@@ -72,26 +75,43 @@ export async function updateRecord(
 						}),
 					);
 		// The conflict may have been with an attempt of our own whose answer was lost.
-		if (conflict !== undefined && isApplied(entity, current, changes)) return current;
+		if (conflict !== undefined && isApplied(entity, current, changes)) {
+			item.run.client.overcome.add(troubles);
+			return current;
+		}
 		// Whoever sends a version of his own wants to hear of a conflict.
 		if (conflict !== undefined && 'version' in changes) throw conflict;
 
+		const [hidden] = unseen(entity, current, changes);
+		if (hidden !== undefined) throw item.problem(withoutSight(hidden, ask(read)));
 		const body = putBody(entity, current, changes, refusedNames(item, entity));
 		const request = ask(replace, body);
 		const outcome = await item.outcomeOf(request);
 		if (outcome.ok) {
+			item.run.client.overcome.add(troubles);
 			const changed = recordOf(outcome.body);
 			tellLosses(item, entity, current, changed);
 			return changed;
 		}
+		troubles.push(...(outcome.troubles ?? []));
 		if (noteRefused(item, entity, body, changes, outcome.failure)) continue;
 
 		const isConflict = outcome.failure.kind === 'status' && outcome.failure.status === 409;
-		if (!isConflict || attempt >= CONFLICT_ATTEMPTS) throw item.failed(outcome, request);
+		if (!isConflict || attempt >= CONFLICT_ATTEMPTS) {
+			throw item.failed(outcome, request, { kept: keptNames(body, changes) });
+		}
 		conflict = item.failed({ ...outcome, unknown: false }, request);
 		doubt = outcome.unknown ? item.failed(outcome, request) : undefined;
 		await waitFor(conflictWait(attempt, Math.random()), item.run.signal);
 	}
+}
+
+/** Why a record is not changed of which d.vinci does not show all that must go back. */
+function withoutSight({ displayName, api }: Field, { subject }: ItemRequest): Sentences {
+	return {
+		message: `${displayName} of ${subject} is not shown to the API user: the permission “${api?.shownBy}” is missing`,
+		description: `Every update must send it back, and this node invents none. Nothing was changed. In d.vinci, give the role of the API user the permission “${api?.shownBy}”, or set ${displayName} in this update, which replaces the one that is there.`,
+	};
 }
 
 /** Two that got into each other's way must not do so again at once; `random` is in [0, 1). */

@@ -49,6 +49,7 @@ const types = {
 	ONLINE: 'Online',
 };
 
+const RATING_VIEW = 'Rating view';
 const ratings = { A: 'A', B: 'B', C: 'C', NONE: 'None' };
 
 const properties: Field[] = [
@@ -117,6 +118,7 @@ const properties: Field[] = [
 		choice('rating', 'Rating', ratings, {
 			default: 'NONE',
 			description: 'Needs the permission to set ratings',
+			api: { shownBy: RATING_VIEW },
 		}),
 		masterData('rejectionCodeId', 'Rejection Code ID', 'Internal name of a reason for rejection'),
 		masterData('sourceId', 'Source ID', 'Internal name of a source', {
@@ -279,7 +281,8 @@ const moveToJobOpening: Operation = {
 };
 
 const SETS_RATING = '“Rating set”, to set a rating';
-const SHOWS_RATING = '“Rating view”, to see the rating';
+const UPDATES_RATING = `“${RATING_VIEW}”, as an update sends the rating back; ${SETS_RATING}`;
+const SHOWS_RATING = `“${RATING_VIEW}”, to see the rating`;
 
 export const applicationResource: Resource = {
 	value: 'application',
@@ -300,7 +303,7 @@ export const applicationResource: Resource = {
 				action: 'Create or update application',
 				description:
 					'Create an application, or update the one that already has this external ID (upsert)',
-				permission: SETS_RATING,
+				permission: UPDATES_RATING,
 			},
 			{ ...externalId, required: true },
 		),
@@ -343,7 +346,7 @@ export const applicationResource: Resource = {
 			action: 'Update application',
 			description:
 				'Change some data of an application and keep the rest; to change its status use Change Status',
-			permission: SETS_RATING,
+			permission: UPDATES_RATING,
 		}),
 	],
 };

@@ -77,8 +77,13 @@ function canonical(value: unknown, known: Known): string | undefined {
 
 const BYTES = 6;
 
-/** A number of 48 bits that tells whether a job has changed, whatever order it comes in. */
-export function fingerprintOf(job: Job): number {
-	const text = canonical(job, KNOWN) ?? '';
-	return createHash('sha256').update(text).digest().readUIntBE(0, BYTES);
+/**
+ * A number of 48 bits that tells whether a job has changed, whatever order it comes in.
+ *
+ * @param entries of the job; where a feed has several, those that are different count, in any order
+ */
+export function fingerprintOf(...entries: Job[]): number {
+	const texts = new Set(entries.map((entry) => canonical(entry, KNOWN) ?? ''));
+	const hash = createHash('sha256').update([...texts].sort().join());
+	return hash.digest().readUIntBE(0, BYTES);
 }

@@ -50,8 +50,9 @@ export class PortalPoll {
 	async check(stored: unknown): Promise<PortalFindings> {
 		const of = JSON.stringify([this.event.notices, this.portal.feed]);
 		const before = await fromPortalState(stored, of);
-		const jobs = await this.read({ small: this.event.notices !== 'updated' });
-		const seen = this.marksOf(jobs);
+		const entries = await this.read({ small: this.event.notices !== 'updated' });
+		const seen = this.marksOf(entries);
+		const jobs = eachOnce(entries);
 		return {
 			records: before === undefined ? [] : await this.eventsSince(before, seen, jobs),
 			state: toPortalState(of, seen, await this.lastSeenOf(jobs)),
@@ -60,7 +61,9 @@ export class PortalPoll {
 
 	/** A few jobs as the event would give them. */
 	async examples(count: number): Promise<IDataObject[]> {
-		const newest = (await this.read({})).sort((a, b) => b.id - a.id).slice(0, count);
+		const newest = eachOnce(await this.read({}))
+			.reverse()
+			.slice(0, count);
 		return this.event.notices === 'unpublished'
 			? newest.map((job) => withdrawn(simplified(simpleJob, job)))
 			: newest;
@@ -90,25 +93,31 @@ export class PortalPoll {
 		return jobs.map((job) => whole.get(job.id) ?? job);
 	}
 
-	private marksOf(jobs: Job[]): Marks {
-		const compares = this.event.notices === 'updated';
-		return new Map(jobs.map((job) => [job.id, compares ? fingerprintOf(job) : 0]));
+	private marksOf(entries: Job[]): Marks {
+		if (this.event.notices !== 'updated') return new Map(entries.map(({ id }) => [id, 0]));
+		const byId = new Map<number, Job[]>();
+		for (const job of entries) byId.set(job.id, [...(byId.get(job.id) ?? []), job]);
+		return new Map([...byId].map(([id, same]) => [id, fingerprintOf(...same)]));
 	}
 
 	private async lastSeenOf(jobs: Job[]): Promise<string | undefined> {
 		return this.event.notices === 'unpublished' ? await writeLastSeen(jobs) : undefined;
 	}
 
-	/** All jobs of the portal in the order of their ids, each once: the feed itself has no order. */
+	/** All entries in an order of their own, by id and contents: the feed itself has none. */
 	private async read(options: FeedOptions): Promise<Job[]> {
 		const outcome = await this.client.outcomeOf(feedRead(this.portal, options));
 		if (!outcome.ok) {
 			throw pollError(this.context, outcome, { subject: this.portal.title, portal: true });
 		}
-		const jobs = areJobs(outcome.body) ? outcome.body : [];
-		const byId = new Map(jobs.map((job) => [job.id, job]));
-		return [...byId.values()].sort((a, b) => a.id - b.id);
+		const entries = areJobs(outcome.body) ? outcome.body : [];
+		return [...entries].sort((a, b) => a.id - b.id || fingerprintOf(a) - fingerprintOf(b));
 	}
+}
+
+/** One entry for each id, always the same one where a feed has several. */
+function eachOnce(entries: Job[]): Job[] {
+	return [...new Map(entries.map((job) => [job.id, job])).values()];
 }
 
 function withdrawn(job: IDataObject): IDataObject {

@@ -11,6 +11,8 @@ interface Kept {
 	loading?: Promise<Json>;
 	/** A list of all persons is large: it stays no longer than there is memory to spare. */
 	list?: WeakRef<object>;
+	/** What is no list, such as the metadata of the reporting interface. */
+	value?: Json;
 }
 
 const kept = new Map<string, Kept>();
@@ -32,8 +34,8 @@ export async function rememberedBriefly(
 	const credential = context.getNode().credentials?.[CREDENTIAL]?.id ?? '';
 	const key = `${credential} ${address}`;
 	const earlier = kept.get(key);
-	const list = earlier?.list?.deref();
-	if (list !== undefined) return list;
+	const answered = earlier?.list?.deref() ?? earlier?.value;
+	if (answered !== undefined) return answered;
 	if (earlier?.loading !== undefined) return await earlier.loading;
 
 	const loading = load();
@@ -43,6 +45,7 @@ export async function rememberedBriefly(
 		(answer) => {
 			entry.loading = undefined;
 			if (typeof answer === 'object' && answer !== null) entry.list = new WeakRef(answer);
+			else entry.value = answer;
 		},
 		// A failure is told to whoever waits for it, and the next one asks anew.
 		() => kept.delete(key),

@@ -9,7 +9,8 @@ import { type Answer, dateIn, type Failure, readBody, readText, readThrown } fro
 import { Gate } from './gate';
 import { type ClientOptions, DEFAULT_OPTIONS } from './options';
 import { type AddressedRead, type ApiRequest, isPublic, type PublicRead } from './request';
-import { judge, type Past } from './retry';
+import { isRefusal, judge, type Past } from './retry';
+import { TroublesOvercome } from './trouble';
 import { unlessCancelled, waitFor } from './wait';
 import type { Sentences } from './wording';
 
@@ -20,6 +21,8 @@ export type Outcome = Answer & {
 	unknown?: boolean;
 	/** With `unknown`: when the last attempt left, by n8n's clock. */
 	sentAt?: number;
+	/** With `unknown`: how the attempts failed. Who finds out that all is well has overcome them. */
+	troubles?: Failure[];
 };
 
 /** Reads shared within one run; more are rarely alike, and their answers would fill the memory. */
@@ -43,6 +46,8 @@ const WITH_TOKEN: Array<Failure['kind']> = [
 export class DvinciClient {
 	/** d.vinci's clock, as its answers tell it. */
 	readonly clock: ServerClock;
+	/** What this run has got over. */
+	readonly overcome = new TroublesOvercome();
 	private readonly gate: Gate;
 	private readonly reads = new Map<string, Promise<Outcome>>();
 
@@ -69,6 +74,7 @@ export class DvinciClient {
 		mayStart: () => boolean = () => true,
 	): Promise<Outcome> {
 		const { maxRetries } = this.options;
+		const troubles: Failure[] = [];
 		for (const past: Past = { attempts: 0, doubtful: false }; ; past.attempts++) {
 			let sentAt = 0;
 			const answer = await this.gate.pass<Answer>(
@@ -79,12 +85,17 @@ export class DvinciClient {
 				},
 				(result) => !result.ok && result !== NOT_SENT,
 			);
+			// A refusal is d.vinci's answer as well.
+			if (answer.ok || isRefusal(answer.failure)) this.overcome.add(troubles);
 			if (answer.ok) return answer;
 
 			const { failure } = answer;
+			troubles.push(failure);
 			const verdict = judge(request, failure, past, maxRetries, Date.now(), Math.random());
 			if (verdict.next === 'fail') return answer;
-			if (verdict.next === 'unknown') return { ...answer, unknown: true, sentAt };
+			if (verdict.next === 'unknown') {
+				return { ...answer, unknown: true, sentAt, troubles };
+			}
 			past.doubtful = verdict.doubtful;
 			if (verdict.rateLimited) this.gate.slowDown(verdict.wait);
 			await waitFor(verdict.wait, this.signal);

@@ -25,6 +25,8 @@ export interface Occasion {
 	findOut?: string;
 	/** The file that was on its way up. */
 	file?: SentFile;
+	/** Of an update: the API's names of what went back as it was. */
+	kept?: ReadonlySet<string>;
 }
 
 /** d.vinci's codes for a refused value, in words that follow the field's label. */
@@ -68,14 +70,36 @@ function own(texts: Record<string, string>, name: string): string | undefined {
 	return Object.hasOwn(texts, name) ? texts[name] : undefined;
 }
 
-function fieldSentence(error: FieldError, { labels = {}, file }: Occasion): string {
-	const [name = error.field] = error.field.split(/[.[]/);
-	const label = own(labels, error.field) ?? own(labels, name) ?? quoted(error.field);
+/** The property that an error is about, whichever part of it that is. */
+function propertyOf({ field }: FieldError): string {
+	return field.split(/[.[]/)[0] ?? field;
+}
+
+function labelOf(error: FieldError, { labels = {} }: Occasion): string {
+	return own(labels, error.field) ?? own(labels, propertyOf(error)) ?? quoted(error.field);
+}
+
+function fieldSentence(error: FieldError, occasion: Occasion): string {
+	const { file, kept } = occasion;
 	const codes = file === undefined ? CODES : { ...CODES, ...limitCodes(file) };
 	const told = own(codes, error.code) ?? `was refused (${quoted(error.code)})`;
 	const refused = error.notAllowed ? `; refused: ${quoted(error.notAllowed)}` : '';
 	const allowed = error.allowed ? `; allowed: ${quoted(error.allowed)}` : '';
-	return `${label} ${told}${refused}${allowed}`;
+	const before = kept?.has(propertyOf(error))
+		? ' (it was like this before; this update has not set it)'
+		: '';
+	return `${labelOf(error, occasion)} ${told}${refused}${allowed}${before}`;
+}
+
+/** How to go on after values were refused, some of which may be older than the update. */
+function correction(errors: FieldError[], occasion: Occasion): string {
+	const old = errors.filter((error) => occasion.kept?.has(propertyOf(error)));
+	if (old.length === 0) {
+		return `Correct ${errors.length === 1 ? 'the value' : `the ${errors.length} values`} and run this item again; nothing of it was saved.`;
+	}
+	const labels = [...new Set(old.map((error) => labelOf(error, occasion)))].join(', ');
+	const others = old.length < errors.length ? ', correct the other values' : '';
+	return `An update sends back what it does not set, and d.vinci checks all of it, for example whether a location or a user still exists. Correct ${labels} in d.vinci, or set or clear it in this update${others}, and run this item again; nothing of it was saved.`;
 }
 
 /** What a refusal is about; of a file, its figures as well. */
@@ -99,7 +123,7 @@ function invalid(body: Json, occasion: Occasion): Sentences {
 	return {
 		// n8n keeps only the message of an item that fails under On Error: Continue.
 		message: `d.vinci did not accept ${subject}: ${sentences.join('. ')}`,
-		description: `Correct ${sentences.length === 1 ? 'the value' : `the ${sentences.length} values`} and run this item again; nothing of it was saved.`,
+		description: correction(errors, occasion),
 	};
 }
 
