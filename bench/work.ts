@@ -83,7 +83,9 @@ export const plainTasks: Record<Task, (errand: Errand) => Promise<IDataObject | 
 		return await send('PUT', `/persons/${text(person.id)}`, { ...keptOf(person), ...item });
 	},
 	changeStatus: async ({ send, item }) =>
-		await send('POST', `/applications/${text(item.id)}/statusChange/${NEW_STATUS}`, {}),
+		await send('POST', `/applications/${text(item.id)}/statusChange/${NEW_STATUS}`, {
+			correspondenceTemplateId: TEMPLATE,
+		}),
 	list: async ({ send }) => await send('GET', '/persons/'),
 	lookUp: async ({ send, item }) => await send('GET', `/jobOpenings/${text(item.id)}`),
 	upload: async ({ send, item, read }) => {
@@ -120,6 +122,9 @@ export const plainTasks: Record<Task, (errand: Errand) => Promise<IDataObject | 
 
 /** What `changeStatus` sets. */
 export const NEW_STATUS = 'REJECTED';
+
+/** The email that `changeStatus` sends with it. */
+export const TEMPLATE = 'REJECTION';
 
 const keptOf = (person: IDataObject): IDataObject =>
 	Object.fromEntries(PERSON_PROPERTIES.map((name) => [name, person[name]]));

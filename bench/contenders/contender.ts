@@ -12,7 +12,12 @@ export interface Job {
 	retryOnFail?: boolean;
 	/** Whether an item that fails leaves the others alone (n8n's "On Error: Continue"). */
 	continueOnFail?: boolean;
+	/** Milliseconds that a request may take; only for `create`, `changeStatus` and `upload` by nodes of n8n. */
+	timeout?: number;
 }
+
+/** What an item of the output says of what was asked for. */
+export type Report = 'done' | 'failed' | 'unknown';
 
 /** How it went. */
 export interface Outcome {
@@ -20,6 +25,8 @@ export interface Outcome {
 	ms: number;
 	/** Items in the output, those that only say what failed not counted. */
 	delivered: number;
+	/** What each item of the output says, where the contender is made of n8n's nodes. */
+	reports?: Report[];
 	/** Why all of it failed. */
 	error?: string;
 	/** What n8n keeps of the run: held while memory is measured. */

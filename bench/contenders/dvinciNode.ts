@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { NODE, rl } from '../../scripts/harness/workflows';
-import { NEW_STATUS } from '../work';
+import { NEW_STATUS, TEMPLATE } from '../work';
 import type { Job } from './contender';
 import { contenderOf } from './steps';
 
@@ -64,6 +64,7 @@ function parametersOf({ task, input }: Job): INodeParameters {
 				operation: 'changeStatus',
 				applicationId: rl('={{ $json.id }}'),
 				statusId: NEW_STATUS,
+				additionalFields: { correspondenceTemplateId: TEMPLATE },
 			};
 		case 'downloadAll':
 			return {
@@ -104,8 +105,11 @@ function parametersOf({ task, input }: Job): INodeParameters {
 	}
 }
 
+const timeoutOf = ({ timeout }: Job): INodeParameters =>
+	timeout === undefined ? {} : { options: { timeout } };
+
 /** This package's node, with its defaults. */
 export const dvinciNode = contenderOf('d.vinci node', (job) => [
 	...(job.task === 'downloadAll' ? [{ type: NODE, parameters: applicationInFull }] : []),
-	{ type: NODE, parameters: parametersOf(job) },
+	{ type: NODE, parameters: { ...parametersOf(job), ...timeoutOf(job) } },
 ]);

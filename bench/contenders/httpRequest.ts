@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { CREDENTIAL } from '../../scripts/harness/workflows';
-import { NEW_STATUS, PERSON_PROPERTIES } from '../work';
+import { NEW_STATUS, PERSON_PROPERTIES, TEMPLATE } from '../work';
 import type { Job } from './contender';
 import { contenderOf, type Step } from './steps';
 
@@ -30,7 +30,7 @@ const formOfPerson = form({
 });
 
 /** HTTP Request nodes, and what they need around them, doing the work of one d.vinci node. */
-function stepsFor({ task, input }: Job, baseUrl: string, auth: INodeParameters): Step[] {
+function stepsFor({ task, input, timeout }: Job, baseUrl: string, auth: INodeParameters): Step[] {
 	const request = (method: string, path: string, body?: INodeParameters): Step => ({
 		type: HTTP,
 		typeVersion: HTTP_VERSION,
@@ -40,6 +40,7 @@ function stepsFor({ task, input }: Job, baseUrl: string, auth: INodeParameters):
 			url: `${path.includes('{{') ? '=' : ''}${path.startsWith('/') ? `${baseUrl}/restApi` : ''}${path}`,
 			...auth,
 			...(body && { sendBody: true, ...body }),
+			...(timeout !== undefined && { options: { timeout } }),
 		},
 	});
 	const attachments = '/applications/{{ $json.applicationId }}/attachments';
@@ -102,7 +103,11 @@ function stepsFor({ task, input }: Job, baseUrl: string, auth: INodeParameters):
 		}
 		case 'changeStatus':
 			return [
-				request('POST', `/applications/{{ $json.id }}/statusChange/${NEW_STATUS}`, json('{}')),
+				request(
+					'POST',
+					`/applications/{{ $json.id }}/statusChange/${NEW_STATUS}`,
+					json(`{ correspondenceTemplateId: '${TEMPLATE}' }`),
+				),
 			];
 		case 'downloadAll':
 			return [

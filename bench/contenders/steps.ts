@@ -1,6 +1,6 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { Lab, LabCredential } from '../lab';
-import type { Job, MakeContender, Outcome } from './contender';
+import type { Job, MakeContender, Outcome, Report } from './contender';
 
 /** A node of the contender: its type and its parameters. */
 export interface Step {
@@ -9,8 +9,14 @@ export interface Step {
 	parameters: INodeParameters;
 }
 
-const hasFailed = ({ json, error }: INodeExecutionData) =>
-	error !== undefined || json.error !== undefined;
+/** How the d.vinci node begins when it can't tell; others never say so. */
+const UNKNOWN = 'It is unknown whether d.vinci has carried this out';
+
+function reportOf({ json, error }: INodeExecutionData): Report {
+	if (error === undefined && json.error === undefined) return 'done';
+	const isUnknown = typeof json.error === 'string' && json.error.startsWith(UNKNOWN);
+	return isUnknown ? 'unknown' : 'failed';
+}
 
 /** Runs nodes one after the other behind a trigger that gives the job's items. */
 async function runSteps(
@@ -27,9 +33,11 @@ async function runSteps(
 	const { runData, error } = await lab.run({ items, nodes, credential });
 	const tasks = nodes.map(({ name }) => runData[name]?.at(-1));
 	const output = tasks.at(-1)?.data?.main?.[0] ?? [];
+	const reports = output.map(reportOf);
 	return {
 		ms: tasks.reduce((sum, task) => sum + (task?.executionTime ?? 0), 0),
-		delivered: output.filter((item) => !hasFailed(item)).length,
+		delivered: reports.filter((report) => report === 'done').length,
+		reports,
 		error: error?.message,
 		kept: runData,
 	};

@@ -1,5 +1,6 @@
 import type { Scale } from '../scale';
 import { doubles } from './doubles';
+import { faults } from './faults';
 import { figures } from './figures';
 import { files } from './files';
 import { growth } from './growth';
@@ -18,5 +19,7 @@ export const scenarios = (scale: Scale, isHere: boolean): Scenario[] => [
 	...figures(scale),
 	growth,
 	doubles,
+	...faults,
+	...(isHere ? [polls, size] : []),
 	...(isHere ? [polls, portal, size] : []),
 ];

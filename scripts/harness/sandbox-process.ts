@@ -33,6 +33,14 @@ const commandsOf = (sandbox: Sandbox) => {
 		limit: (limit?: RateLimitOptions) => faults.setRateLimit(limit),
 		/** What the end of the tokens' lifetime means to those who use them. */
 		expireTokens: () => sandbox.revokeTokens(),
+		/** Effects that are still to come although their answers have gone. */
+		lateEffects: () => faults.lateEffects,
+		/** What has happened, by whom it has happened to: once for each time. */
+		happened: () => ({
+			emails: data.emails.map(({ applicationId }) => applicationId),
+			files: data.applicationAttachments.all().map(({ ownerId }) => ownerId),
+			persons: data.persons.all().map(({ email }) => email),
+		}),
 		/** Back to the beginning, tokens included; then with these persons and with a file of this size. */
 		prepare: (latency: number, persons: number, fileSize?: number) => {
 			sandbox.reset();
