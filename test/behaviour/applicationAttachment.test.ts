@@ -168,6 +168,17 @@ describe('upload', () => {
 });
 
 describe('an upload whose answer gets lost', () => {
+	// The node remembers what it has just sent to a system: each test has one of its own.
+	let shared: Lab;
+	beforeEach(async () => {
+		shared = lab;
+		lab = await openLab();
+	});
+	afterEach(async () => {
+		await lab.close();
+		lab = shared;
+	});
+
 	const doubts = [
 		{ kind: 'reset' },
 		{ kind: 'status', status: 503 },

@@ -81,7 +81,7 @@ export async function uploadAttachment(
 	const { subject, body } = file;
 	const request = item.request(routesTo(attached).upload, { body, subject, file });
 	const findOut = 'Look at the attachments in d.vinci before you run this item again.';
-	const isAgain = justSent(`${request.path} ${file.name}`, item.run.client.clock.blur);
+	const isAgain = justSent(item.run.client.clock, `${request.path} ${file.name}`);
 	const look = async (sentAt: number) => await seeUpload(item, attached, file, { sentAt, isAgain });
 	const answer = await sendOnce(item, request, effects.uploadAttachment, look, findOut);
 	const id = plain(recordOf(answer).id);

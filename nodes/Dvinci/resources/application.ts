@@ -245,7 +245,7 @@ const changeStatus: Operation = {
 		const values = { statusId };
 		const body = additionalOf(item, statusFields);
 		const request = item.request(CHANGE_STATUS, { values, body });
-		const isAgain = justSent(request.path, item.run.client.clock.blur);
+		const isAgain = justSent(item.run.client.clock, request.path);
 		const look = async (sentAt: number) =>
 			await seeStatusChange(item, statusId, { sentAt, isAgain });
 		await sendOnce(item, request, effects.changeStatus, look);
@@ -269,7 +269,7 @@ const moveToJobOpening: Operation = {
 		const jobOpeningId = item.id(kinds.jobOpening);
 		const body = additionalOf(item, [comment]);
 		const request = item.request(MOVE, { body });
-		const isAgain = justSent(request.path, item.run.client.clock.blur);
+		const isAgain = justSent(item.run.client.clock, request.path);
 		const look = async (sentAt: number) => await seeMove(item, { sentAt, isAgain });
 		await sendOnce(item, request, effects.moveToJobOpening, look);
 		return one({
