@@ -191,7 +191,6 @@ describe('create or update', () => {
 });
 
 describe('changeStatus and moveToJobOpening', () => {
-	const applications = LOST.map((_, index) => ({ id: 3 + index * 7 }));
 	const byId = { applicationId: rl('={{ $json.id }}'), ...inTurn };
 
 	function changes(id: number): string[] {
@@ -205,6 +204,9 @@ describe('changeStatus and moveToJobOpening', () => {
 		...EFFECTS.map((effect) => ['moveToJobOpening', { jobOpeningId: rl(4) }, effect] as const),
 	])('%s to %j happens once when the answer gets lost %s the effect', async (...row) => {
 		const [operation, target, effect] = row;
+		// Others each time: of what was sent a moment before, nobody could tell which is which.
+		const first = 3 + EFFECTS.indexOf(effect);
+		const applications = LOST.map((_, index) => ({ id: first + index * 7 }));
 		for (const { id } of applications) {
 			data().applications.change(id, { applicationStatusId: 'IN_REVIEW', jobOpeningId: 2 });
 		}

@@ -9,11 +9,11 @@ import { complaint, dataOf, type Lab, openLab, rl } from '../support/dvinci';
  */
 
 let lab: Lab;
-beforeAll(async () => {
+// The node remembers what it has just sent to a system: each test has one of its own.
+beforeEach(async () => {
 	lab = await openLab();
 });
-beforeEach(() => lab.sandbox.reset());
-afterAll(async () => await lab.close());
+afterEach(async () => await lab.close());
 
 const data = () => lab.sandbox.data;
 const later = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
