@@ -313,11 +313,23 @@ describe('plain values', () => {
 		]);
 	});
 
-	it('of the options: a timeout of 0 is the default', async () => {
-		lab.sandbox.faults.add({ kind: 'latency', ms: 50 });
-		const parameters = { personId: rl(1), options: { timeout: 0, maxRetries: 0 } };
-		dataOf(await lab.run('person', 'get', parameters));
-	});
+	it.each([0, -1, '0', ' ', null, 'soon', 1e12])(
+		'of the options: with the timeout %j, d.vinci has time to answer',
+		async (timeout) => {
+			lab.sandbox.faults.add({ kind: 'latency', ms: 50 });
+			const parameters = { personId: rl(1), options: { timeout, maxRetries: 0 } };
+			dataOf(await lab.run('person', 'get', parameters));
+		},
+	);
+
+	it.each(['', ' ', null, []])(
+		'of the options: %j retries are as many as without the option',
+		async (maxRetries) => {
+			lab.sandbox.faults.add({ kind: 'status', status: 503, times: 4 });
+			const parameters = { personId: rl(1), options: { maxRetries } };
+			dataOf(await lab.run('person', 'get', parameters));
+		},
+	);
 });
 
 describe('JSON', () => {
