@@ -9,6 +9,7 @@ import { systemOrigin } from '../../nodes/shared/transport/address';
 import { sentencesFor, sentencesForUnknown } from '../../nodes/shared/transport/errors';
 import type { Failure } from '../../nodes/shared/transport/failure';
 import { resources } from '../../nodes/Dvinci/resources';
+import { version } from '../../package.json';
 import { examples } from '../examples/files';
 import { sorted } from '../support/description';
 import { ROOT } from './npm';
@@ -40,29 +41,54 @@ function rowsOf(text: string, section: string): string[][] {
 		.slice(1);
 }
 
-describe.each(['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/verification.md'])(
-	'%s',
-	(file) => {
-		const text = read(file);
-		const targets = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => target);
-		const local = targets.filter((target) => !/^https?:/.test(target));
+/** All files of the project's own folders. */
+const files = ['bench', 'credentials', 'e2e', 'nodes', 'sandbox', 'scripts', 'test', '.github']
+	.flatMap((folder) =>
+		readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
+			path.posix.join(folder, ...file.split(path.sep)),
+		),
+	)
+	.concat(readdirSync(ROOT));
 
-		it('links to what is there', () => {
-			const missing = local.filter((target) => {
-				const [name = '', anchor] = target.split('#');
-				const whole = name === '' ? file : path.posix.join(path.posix.dirname(file), name);
-				if (!existsSync(path.join(ROOT, whole))) return true;
-				return anchor !== undefined && !anchorsOf(read(whole)).includes(anchor);
-			});
-			expect(missing).toEqual([]);
-		});
+describe.each([
+	'README.md',
+	'CONTRIBUTING.md',
+	'CHANGELOG.md',
+	'docs/benchmark.md',
+	'docs/scaling.md',
+	'docs/verification.md',
+	'sandbox/README.md',
+])('%s', (file) => {
+	const text = read(file);
+	const targets = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => target);
+	const local = targets.filter((target) => !/^https?:/.test(target));
 
-		it('is in English', () => {
-			// Words that no English text holds but every German one does.
-			expect(text).not.toMatch(/\b(und|oder|nicht|werden|eine|für|wird)\b/);
+	it('links to what is there', () => {
+		const missing = local.filter((target) => {
+			const [name = '', anchor] = target.split('#');
+			const whole = name === '' ? file : path.posix.join(path.posix.dirname(file), name);
+			if (!existsSync(path.join(ROOT, whole))) return true;
+			return anchor !== undefined && !anchorsOf(read(whole)).includes(anchor);
 		});
-	},
-);
+		expect(missing).toEqual([]);
+	});
+
+	it('names source files that are there', () => {
+		const named = [...text.matchAll(/`([\w./-]+\.(?:ts|mjs|cjs))`/g)].map(([, name = '']) => name);
+		const isThere = (name: string) => files.some((one) => `/${one}`.endsWith(`/${name}`));
+		expect(named.filter((name) => !isThere(name))).toEqual([]);
+	});
+
+	it('is in English', () => {
+		// Words that no English text holds but every German one does.
+		expect(text).not.toMatch(/\b(und|oder|nicht|werden|eine|für|wird)\b/);
+	});
+});
+
+it('CHANGELOG.md begins with the version of the package', () => {
+	const [, newest] = /^## \[(\d[^\]]*)\]/m.exec(read('CHANGELOG.md')) ?? [];
+	expect(newest).toBe(version);
+});
 
 describe('README.md', () => {
 	it('lists every resource with its operations', () => {
