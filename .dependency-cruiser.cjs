@@ -4,7 +4,12 @@ const LAYERS = {
 	'nodes/shared/order': [],
 	'nodes/shared/values': ['nodes/shared/model'],
 	'nodes/shared/transport': ['nodes/shared/model', 'nodes/shared/values'],
-	'nodes/shared/fields': ['nodes/shared/model', 'nodes/shared/values'],
+	// Of the transport, the fields know only its defaults.
+	'nodes/shared/fields': [
+		'nodes/shared/model',
+		'nodes/shared/values',
+		'nodes/shared/transport/options',
+	],
 	'nodes/shared/pickers': ['nodes/shared/'],
 	'nodes/shared/portal': ['nodes/shared/'],
 	'nodes/Dvinci/fields': ['nodes/shared/'],

@@ -9,7 +9,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
-import { LINK_CREDENTIAL, readClick } from './click';
+import { DEFAULT_MAX_AGE, LINK_CREDENTIAL, readClick } from './click';
 import { HEADERS } from './page';
 import { refusalPage } from './refusals';
 import { secretProblem } from './secret';
@@ -137,7 +137,7 @@ export class DvinciLinkTrigger implements INodeType {
 						name: 'maxAge',
 						type: 'number',
 						typeOptions: { minValue: 1 },
-						default: 5,
+						default: DEFAULT_MAX_AGE,
 						description:
 							'How long after the click in d.vinci the link starts the workflow. Whoever gets hold of it within that time could use it, though only once.',
 					},

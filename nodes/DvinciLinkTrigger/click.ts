@@ -1,4 +1,6 @@
-import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
+import type { INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
+import { recordOf } from '../shared/values/json';
+import { plain } from '../shared/values/plain';
 import { HEADERS, textPage } from './page';
 import type { Reason } from './refusals';
 import { readSignedLink, type Rules } from './signedLink';
@@ -7,6 +9,9 @@ import { UsedLinks } from './usedLinks';
 export const LINK_CREDENTIAL = 'dvinciLinkApi';
 
 const MINUTE = 60_000;
+
+/** Minutes between the click and the start of the workflow. */
+export const DEFAULT_MAX_AGE = 5;
 
 /** One for all triggers of the process. */
 const usedLinks = new UsedLinks();
@@ -23,7 +28,7 @@ export interface Start {
 export async function readClick(context: IWebhookFunctions): Promise<Start | Reason> {
 	const secret = await secretOf(context);
 	if (secret === '') return 'noSecret';
-	const { jwt, ...query } = context.getQueryData() as IDataObject;
+	const { jwt, ...query } = recordOf(context.getQueryData());
 	const rules = rulesOf(context);
 	const now = Date.now();
 	const click = readSignedLink(jwt, secret, rules, now);
@@ -45,23 +50,20 @@ async function secretOf(context: IWebhookFunctions): Promise<string> {
 		return secret ?? '';
 	} catch (error) {
 		// An exception here would let anybody who knows the address fill n8n's list of executions.
-		const { message } = error as Error;
-		context.logger.error(`The credential of ${context.getNode().name} can't be read: ${message}`);
+		const reason = plain(recordOf(error).message);
+		context.logger.error(`The credential of ${context.getNode().name} can't be read: ${reason}`);
 		return '';
 	}
 }
 
 function rulesOf(context: IWebhookFunctions): Rules {
-	const {
-		maxAge = 5,
-		issuer = '',
-		audience = '',
-	} = context.getNodeParameter('options', {}) as {
-		maxAge?: number;
-		issuer?: string;
-		audience?: string;
+	const { maxAge, issuer, audience } = recordOf(context.getNodeParameter('options', {}));
+	return {
+		// What is no number lets nothing through.
+		maxAge: Number(maxAge ?? DEFAULT_MAX_AGE) * MINUTE,
+		issuer: textOf(issuer),
+		audience: textOf(audience),
 	};
-	return { maxAge: maxAge * MINUTE, issuer: issuer.trim(), audience: audience.trim() };
 }
 
 function answerOf(context: IWebhookFunctions): Omit<Start, 'item'> | 'noTarget' {

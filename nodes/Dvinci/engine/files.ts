@@ -3,7 +3,7 @@ import type { Field, Json } from '../../shared/model';
 import type { SentFile } from '../../shared/transport/sentFile';
 import { fileName } from '../../shared/values/fileName';
 import { jsonWithFile } from '../../shared/values/fileJson';
-import { isRecord, recordOf } from '../../shared/values/json';
+import { recordOf } from '../../shared/values/json';
 import { cut, plain } from '../../shared/values/plain';
 import { ValueProblem } from '../../shared/values/problem';
 import { fileNameField, inputBinaryField, outputBinaryField } from '../fields/files';
@@ -66,7 +66,8 @@ export async function uploadOf(item: ItemRun, fields: Field[]): Promise<Upload> 
 /** Several names are separated by commas; an expression may also give a list, or files themselves. */
 function sourcesIn(value: unknown): Source[] {
 	if (Array.isArray(value)) return [...new Set(value.flatMap(sourcesIn))];
-	if (isRecord(value)) return [value as unknown as IBinaryData];
+	// Whether it is a file n8n finds out, in `assertBinaryData`.
+	if (typeof value === 'object' && value !== null) return [value as IBinaryData];
 	const names = plain(value).split(',').map(cut);
 	return [...new Set(names.filter((name) => name !== ''))];
 }

@@ -21,11 +21,11 @@ const REFUSED = ['constructor', '__proto__', 'prototype'];
  * @param stored the parameter as the workflow stores it, collections and locators included
  * @returns undefined if it holds any other expression
  */
-export function inputReader(stored: unknown): InputReader | undefined {
+export function inputReader(stored: IDataObject[string]): InputReader | undefined {
 	if (typeof stored === 'string' && stored.startsWith('=')) return expressionReader(stored);
 	if (Array.isArray(stored)) return partsReader(stored, (parts) => parts.map(([, part]) => part));
 	if (isRecord(stored)) return partsReader(stored, (parts) => Object.fromEntries(parts));
-	return () => stored as IDataObject[string];
+	return () => stored;
 }
 
 /** An expression is one path alone, or paths in a text. */
@@ -59,11 +59,11 @@ function pathReader(path: string): InputReader | undefined {
 type Part = [name: string, value: IDataObject[string]];
 
 function partsReader(
-	stored: object,
+	stored: IDataObject | Array<IDataObject[string]>,
 	together: (parts: Part[]) => IDataObject[string],
 ): InputReader | undefined {
 	const readers: Array<[string, InputReader]> = [];
-	for (const [name, part] of Object.entries(stored)) {
+	for (const [name, part] of Object.entries<IDataObject[string]>(stored)) {
 		const reader = inputReader(part);
 		if (reader === undefined) return undefined;
 		readers.push([name, reader]);

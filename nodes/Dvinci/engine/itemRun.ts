@@ -1,17 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
-import type { Field, Kind } from '../../shared/model';
+import type { Field, Json, Kind } from '../../shared/model';
 import { LeftOut } from '../../shared/order';
 import type { DvinciClient, Outcome } from '../../shared/transport/client';
-import {
-	inputError,
-	isMissing,
-	type Occasion,
-	type Sentences,
-	toNodeError,
-} from '../../shared/transport/errors';
-import type { AddressedRead, ApiRequest, Json, PublicRead } from '../../shared/transport/request';
+import { inputError, isMissing, type Occasion, toNodeError } from '../../shared/transport/errors';
+import type { AddressedRead, ApiRequest, PublicRead } from '../../shared/transport/request';
 import { backoff } from '../../shared/transport/retry';
 import { waitFor } from '../../shared/transport/wait';
+import type { Sentences } from '../../shared/transport/wording';
 import { isRecord, recordOf, recordsOf } from '../../shared/values/json';
 import { isSameKey } from '../../shared/values/key';
 import { plain } from '../../shared/values/plain';

@@ -1,7 +1,7 @@
 import { NodeApiError } from 'n8n-workflow';
 import { addTo } from '../../shared/transport/errors';
 import type { Failure } from '../../shared/transport/failure';
-import type { Json } from '../../shared/transport/request';
+import type { Json } from '../../shared/model';
 import { isRefusal } from '../../shared/transport/retry';
 import { waitFor } from '../../shared/transport/wait';
 import type { Effect } from './effects';

@@ -1,9 +1,4 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	NodeParameterValueType,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { type InputReader, inputReader } from './inputPath';
 import { isTool } from './tool';
 
@@ -29,7 +24,7 @@ export class Parameters {
 		// In an agent's tool, $json is the agent's input, not the tool's.
 		const readerOf = isTool(context.getNode()) ? () => undefined : inputReader;
 		for (const name of new Set(names)) {
-			const stored: unknown = context.getNodeParameter(name, 0, null, { rawExpressions: true });
+			const stored = context.getNodeParameter(name, 0, null, { rawExpressions: true });
 			if (holdsExpression(stored)) this.changing.push([name, readerOf(stored)]);
 			else this.fixed[name] = this.evaluated(name, 0);
 		}
@@ -46,7 +41,7 @@ export class Parameters {
 		return values;
 	}
 
-	private evaluated(name: string, itemIndex: number): NodeParameterValueType {
-		return this.context.getNodeParameter(name, itemIndex, null) as NodeParameterValueType;
+	private evaluated(name: string, itemIndex: number): IDataObject[string] {
+		return this.context.getNodeParameter(name, itemIndex, null);
 	}
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { locator } from '../../shared/fields/locators';
 import type { Entity, Field } from '../../shared/model';
-import type { Sentences } from '../../shared/transport/errors';
+import type { Sentences } from '../../shared/transport/wording';
 import type { Failure } from '../../shared/transport/failure';
 import { waitFor } from '../../shared/transport/wait';
 import { recordOf } from '../../shared/values/json';

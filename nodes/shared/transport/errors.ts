@@ -8,8 +8,6 @@ import { reportingSentences } from './reportingErrors';
 import { figuresOf, limitCodes, type SentFile } from './sentFile';
 import { quoted, type Sentences } from './wording';
 
-export type { Sentences };
-
 /** What the user was doing, in the user's words. */
 export interface Occasion {
 	itemIndex?: number;

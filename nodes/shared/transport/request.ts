@@ -2,8 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Json } from '../model';
 import type { SentFile } from './sentFile';
 
-export type { Json };
-
 /** One call of d.vinci, before anything is sent. */
 export interface ApiRequest {
 	method: 'GET' | 'POST' | 'PUT';

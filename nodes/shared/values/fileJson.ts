@@ -87,6 +87,7 @@ function withContent(record: IDataObject, content: Buffer): IDataObject {
 
 function parsed(text: string): Json {
 	try {
+		// JSON is what JSON.parse gives.
 		return JSON.parse(text) as Json;
 	} catch {
 		return text;
