@@ -3,7 +3,14 @@ import { afterEach, describe, it } from 'node:test';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Fault } from '../../sandbox';
 import { failureOf, itemsOf } from '../../scripts/harness/executions';
-import { chain, type Draft, dvinci, manualTrigger, rl } from '../../scripts/harness/workflows';
+import {
+	chain,
+	CREDENTIAL,
+	type Draft,
+	dvinci,
+	manualTrigger,
+	rl,
+} from '../../scripts/harness/workflows';
 import { items } from '../support/items';
 import type { Lab } from '../support/lab';
 
@@ -17,6 +24,11 @@ const ID = rl('={{ $json.id }}');
 export function once(lab: () => Lab): void {
 	const data = () => lab().sandbox.data;
 	const disturb = (fault: Fault) => lab().sandbox.faults.add(fault);
+	/** Lets the first request pass that a fault would hit, and disturbs the second. */
+	const disturbSecond = (fault: Fault) => {
+		const act = () => void disturb(fault);
+		disturb({ kind: 'meanwhile', act, method: fault.method, path: fault.path });
+	};
 	const run = async (
 		parameters: INodeParameters,
 		from: IDataObject[] = [{}],
@@ -104,6 +116,69 @@ export function once(lab: () => Lab): void {
 			assert.deepEqual([moves.length, files.length], [1, 1]);
 		});
 
+		it('A4: the external ID is in use, when another item’s person has it', async () => {
+			disturbSecond({ kind: 'reset', effect: 'before', method: 'POST', path: '/persons/' });
+			const create = {
+				resource: 'person',
+				operation: 'create',
+				firstName: '={{ $json.name }}',
+				lastName: 'Four',
+				additionalFields: { externalId: 'DUP-1' },
+			};
+			const from = [{ name: 'Anna' }, { name: 'Berta' }];
+			const execution = await run(create, from, { onError: 'continueRegularOutput' });
+			const [anna, berta] = itemsOf(execution, 'It').map(({ json }) => json);
+			assert.equal(anna?.firstName, 'Anna');
+			assert.match(JSON.stringify(berta?.error), /in use/);
+			assert.deepEqual(
+				data()
+					.persons.all()
+					.filter(({ lastName }) => lastName === 'Four')
+					.map(({ firstName, externalId }) => [firstName, externalId]),
+				[['Anna', 'DUP-1']],
+			);
+		});
+
+		it('A5: our values, in the person whom another client has made meanwhile', async () => {
+			const before = data().persons.size;
+			disturb({ kind: 'reset', effect: 'before', method: 'POST', path: '/persons/' });
+			const act = () => {
+				const [id = 0] = data().addPersons(1);
+				data().persons.change(id, { externalId: 'RACE-1', firstName: 'Theirs', city: 'Bonn' });
+			};
+			disturbSecond({ kind: 'meanwhile', act, method: 'GET', path: 'externalId=RACE-1' });
+			const execution = await run({
+				resource: 'person',
+				operation: 'upsert',
+				externalId: 'RACE-1',
+				firstName: 'Ours',
+				lastName: 'Five',
+				additionalFields: { city: 'Kiel', countryIsoA2: 'DE' },
+			});
+			assert.equal(execution.status, 'success', failureOf(execution));
+			const { firstName, lastName, city } = data().persons.byKey('RACE-1') ?? {};
+			assert.deepEqual([firstName, lastName, city], ['Ours', 'Five', 'Kiel']);
+			assert.equal(itemsOf(execution, 'It')[0]?.json.firstName, 'Ours');
+			assert.equal(data().persons.size, before + 1);
+		});
+
+		it('A6: carried out, though the application is in that status already', async () => {
+			const [id = 0] = fresh(1);
+			data().applications.change(id, { applicationStatusId: 'REJECTED' });
+			const since = sent();
+			disturb({ kind: 'reset', effect: 'before', method: 'POST', path: 'statusChange' });
+			const execution = await run(
+				{
+					...offer,
+					statusId: 'REJECTED',
+					additionalFields: { correspondenceTemplateId: 'REJECTION' },
+				},
+				[{ id }],
+			);
+			assert.equal(execution.status, 'success', failureOf(execution));
+			assert.deepEqual([emailsTo(id), posts(since, 'statusChange')], [1, 2]);
+		});
+
 		it('A7: never set back, when somebody has moved the application on', async () => {
 			const [id = 0] = fresh(1);
 			disturb({ kind: 'reset', effect: 'after', method: 'POST', path: 'statusChange' });
@@ -129,6 +204,29 @@ export function once(lab: () => Lab): void {
 			assert.ok(isGone ? said?.json.deleted === true : UNKNOWN.test(failureOf(execution)));
 		});
 
+		for (const [effect, isKnown] of [
+			['before', true],
+			['after', false],
+		] as const) {
+			const says = isKnown ? 'repeated until d.vinci says it' : 'unknown';
+			it(`A9: a deletion that nobody may look at, 503 ${effect} it: ${says}`, async () => {
+				const { n8n, sandbox } = lab();
+				const { baseUrl, clientSecret } = sandbox;
+				const account = { baseUrl, clientId: 'api-no-viewing', clientSecret };
+				const credential = await n8n.saveCredential('may not view', CREDENTIAL, account);
+				const [id = 0] = fresh(1);
+				data().applications.change(id, { applicationStatusId: 'REJECTED' });
+				disturb({ kind: 'status', status: 503, effect, method: 'POST', path: 'delete' });
+				const remove = { resource: 'application', operation: 'delete', applicationId: ID };
+				const execution = await run(remove, [{ id }], {
+					credentials: { [CREDENTIAL]: credential },
+				});
+				assert.equal(data().applications.has(id), false);
+				if (isKnown) assert.deepEqual(itemsOf(execution, 'It')[0]?.json, { deleted: true });
+				else assert.match(failureOf(execution), UNKNOWN);
+			});
+		}
+
 		it('A10: no second person, when a page comes instead of the look-up', async () => {
 			const known = data()
 				.persons.all()
@@ -145,6 +243,50 @@ export function once(lab: () => Lab): void {
 			assert.equal(execution.status, 'success', failureOf(execution));
 			assert.equal(data().persons.size, before);
 			assert.equal(data().persons.get(known?.id ?? 0)?.lastName, 'Ten');
+		});
+
+		it('A11: a corrected file is not the one of the same name and size', async () => {
+			const [id = 0] = fresh(1);
+			const filesOf = () => data().applicationAttachments.ofGroup('owner', id);
+			const upload = async (text: string) => {
+				const content = Buffer.from(text).toString('base64');
+				const execution = await lab().runNodes(
+					'corrected',
+					...items({ content }),
+					{
+						name: 'File',
+						type: 'n8n-nodes-base.convertToFile',
+						typeVersion: 1.1,
+						parameters: {
+							operation: 'toBinary',
+							sourceProperty: 'content',
+							options: { fileName: 'offer.pdf', mimeType: 'application/pdf' },
+						},
+					},
+					dvinci('It', lab().credential, {
+						resource: 'applicationAttachment',
+						operation: 'upload',
+						applicationId: rl(id),
+						binaryPropertyName: 'data',
+					}),
+				);
+				assert.equal(execution.status, 'success', failureOf(execution));
+				return itemsOf(execution, 'It')[0]?.json.id;
+			};
+			await upload('%PDF-1.4 45,000 EUR');
+			const [{ id: old = '' } = {}] = filesOf();
+			// Not of this moment: then nobody could tell which one a look finds.
+			const dateCreated = new Date(Date.now() - 3_600_000).toISOString();
+			data().applicationAttachments.change(old, { dateCreated });
+			disturb({ kind: 'reset', effect: 'before', method: 'POST', path: 'attachments' });
+			const corrected = await upload('%PDF-1.4 54,000 EUR');
+			assert.deepEqual(
+				filesOf().map((file) => [file.id, file.content.toString()]),
+				[
+					[old, '%PDF-1.4 45,000 EUR'],
+					[corrected, '%PDF-1.4 54,000 EUR'],
+				],
+			);
 		});
 
 		const person: INodeParameters = {
