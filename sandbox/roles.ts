@@ -4,10 +4,12 @@ type Role = Pick<Client, 'deny' | 'hidesConfidential' | 'hidesRating'>;
 
 const ORIGINAL = /^\/(applications|onboardings)\/\{id\}\/attachments\/\{attachmentId\}$/;
 
+/** The user with the role that the vendor recommends: files only as PDF, and no confidential ones. */
+export const RECOMMENDED_USER = 'api-recommended';
+
 /** The roles of API users that exist from the start, by client id; all share the usual secret. */
 export const ROLES: Readonly<Record<string, Role>> = {
-	/** The vendor's recommended role: files only as PDF, and no confidential ones. */
-	'api-recommended': {
+	[RECOMMENDED_USER]: {
 		deny: (method, path) => method === 'GET' && ORIGINAL.test(path),
 		hidesConfidential: true,
 	},

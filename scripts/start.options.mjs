@@ -12,6 +12,8 @@ stays up until Ctrl-C. Needs nothing but Node.js and npm; the first start fetche
   --example NAME         the example to execute: the beginning of a file name in examples/
   --port N               n8n's port (else 5678 or the next free one)
   --sandbox-port N       the embedded d.vinci's port (else 4010 or the next free one)
+  --all-rights           an API user with all rights (else the one that d.vinci's vendor recommends,
+                         who opens files as PDF only, and no confidential ones)
   --fresh                begin with an empty n8n (your own workflows in it are lost)
   --runtime-dir FOLDER   where n8n is kept (else .n8n-runtime)
   --help                 this text`;
@@ -21,6 +23,7 @@ export const OPTIONS = {
 	example: { type: 'string', default: '' },
 	port: { type: 'string' },
 	'sandbox-port': { type: 'string' },
+	'all-rights': { type: 'boolean', default: false },
 	fresh: { type: 'boolean', default: false },
 	'runtime-dir': { type: 'string', default: fromRoot('.n8n-runtime') },
 };
@@ -44,13 +47,14 @@ function exampleFrom(name) {
 /**
  * @param {object} values what parseArgs has read
  * @returns {{
- *   once: boolean; example: string; fresh: boolean; port?: number; sandboxPort?: number;
- *   runtimeFolder: string;
+ *   once: boolean; example: string; allRights: boolean; fresh: boolean; port?: number;
+ *   sandboxPort?: number; runtimeFolder: string;
  * }} `example` is the name of a file
  */
 export function read(values) {
 	return {
 		once: values.once,
+		allRights: values['all-rights'],
 		fresh: values.fresh,
 		example: exampleFrom(values.example),
 		port: portFrom(values, 'port'),

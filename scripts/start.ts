@@ -1,5 +1,6 @@
 // `npm start`: from a fresh clone to a real n8n that has moved real data, step by step.
 import path from 'node:path';
+import { RECOMMENDED_USER } from '../sandbox/roles';
 import { ensureBuild, isBuilt } from './harness/build';
 import { runCommand, type Session } from './harness/command';
 import { type Example, loadExamples, startOf, withCredentials } from './harness/examples';
@@ -9,7 +10,7 @@ import { N8nServer } from './harness/n8n-server';
 import { installCopy } from './harness/package';
 import { choosePort } from './harness/ports';
 import { Explained, note, step, timed } from './harness/report';
-import { SandboxClient } from './harness/sandbox';
+import { type Account, SandboxClient } from './harness/sandbox';
 import { loginFor, openUserFolder } from './harness/user-folder';
 import { CREDENTIAL, LINK_CREDENTIAL } from './harness/workflows';
 import type { read } from './start.options.mjs';
@@ -37,11 +38,22 @@ async function choosePorts({ port, sandboxPort }: Options) {
 	return { sandbox, n8n, broker: await choosePort({ usual: n8n + 1, flag: '--port', avoid }) };
 }
 
+/** Whom n8n signs in as: a real customer's API user hardly has all rights. */
+async function accountOf(sandbox: SandboxClient, { allRights }: Options): Promise<Account> {
+	const account = await sandbox.ask('account');
+	return allRights ? account : { ...account, clientId: RECOMMENDED_USER };
+}
+
 /** Login, credential and examples: what a person would otherwise click together. */
-async function furnish(n8n: N8nServer, sandbox: SandboxClient, examples: Example[]) {
+async function furnish(
+	n8n: N8nServer,
+	sandbox: SandboxClient,
+	examples: Example[],
+	options: Options,
+) {
 	const login = loginFor(n8n.userFolder);
 	await n8n.signIn(login);
-	const account = await sandbox.ask('account');
+	const account = await accountOf(sandbox, options);
 	const credential = await n8n.saveCredential('d.vinci sandbox', CREDENTIAL, account);
 	const { status, message } = await n8n.testCredential(credential);
 	if (status !== 'OK') throw new Explained(`n8n's test of the credential failed: ${message}`);
@@ -102,7 +114,7 @@ async function start(options: Options, { atEnd, isUp }: Session): Promise<void> 
 	step('Login, credential and examples, a few seconds');
 	const { login, account, secret } = await timed(
 		`credentials saved and tested, ${examples.length} workflows imported`,
-		() => furnish(n8n, sandbox, examples),
+		() => furnish(n8n, sandbox, examples, options),
 	);
 	await timed('executed', () => execute(n8n, example));
 	if (once) return;
@@ -116,6 +128,8 @@ async function start(options: Options, { atEnd, isUp }: Session): Promise<void> 
 	note(`Client ID         ${account.clientId}`);
 	note(`Client Secret     ${account.clientSecret}`);
 	note(`Link Secret       ${secret}`);
+	if (!options.allRights)
+		note('\n  This user opens files as PDF only. One who may do all: --all-rights');
 	note('\n  The examples are restored at every start: duplicate one to keep your changes.');
 	isUp();
 	const ended = [sandbox.service, n8n.service].map(async ({ name, ended: end }) => {

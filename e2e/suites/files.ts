@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { RECOMMENDED_USER } from '../../sandbox/roles';
 import { loadExamples, withCredentials } from '../../scripts/harness/examples';
 import { failureOf, itemsOf } from '../../scripts/harness/executions';
 import { CREDENTIAL } from '../../scripts/harness/workflows';
@@ -18,7 +19,7 @@ export function files(lab: () => Lab): void {
 			it(`recipe ${number}: every file arrives`, async () => {
 				const { n8n, sandbox } = lab();
 				const { baseUrl, clientSecret, odataUrl } = sandbox;
-				const account = { baseUrl, clientId: 'api-recommended', clientSecret, odataUrl };
+				const account = { baseUrl, clientId: RECOMMENDED_USER, clientSecret, odataUrl };
 				const name = `d.vinci sandbox, PDF only ${number}`;
 				const credential = await n8n.saveCredential(name, CREDENTIAL, account);
 				const recipe = loadExamples().find(({ file }) => file.startsWith(number));

@@ -5,13 +5,14 @@ import { Dvinci } from '../../nodes/Dvinci/Dvinci.node';
 import { DvinciLinkTrigger } from '../../nodes/DvinciLinkTrigger/DvinciLinkTrigger.node';
 import { DvinciTrigger } from '../../nodes/DvinciTrigger/DvinciTrigger.node';
 import { type Sandbox, startSandbox } from '../../sandbox';
+import { RECOMMENDED_USER } from '../../sandbox/roles';
 import { CREDENTIAL, isCall, NODE_TYPE } from '../support/dvinci';
 import { createEngine, type Engine, readBinary } from '../support/engine';
 import { LINK_CREDENTIAL, LINK_TRIGGER_TYPE, open } from '../linkTrigger/lab';
 import { TRIGGER_TYPE } from '../trigger/lab';
 import { type ExampleNode, exampleOf, examples } from './files';
 
-/* Every example, as a click on Execute Workflow runs it. */
+/* Every example, as a click on Execute Workflow runs it, with the API user that `npm start` has. */
 
 let sandbox: Sandbox;
 let n8n: Engine;
@@ -68,7 +69,7 @@ function running(nodes: ExampleNode[], clicked?: string): ExampleNode[] {
 async function run(
 	number: string,
 	change: (nodes: ExampleNode[]) => void = () => undefined,
-	clientId = sandbox.clientId,
+	clientId = RECOMMENDED_USER,
 	clicked?: string,
 ) {
 	const { workflow } = exampleOf(number);
@@ -107,8 +108,8 @@ function keepOnly(wanted: (id: number) => boolean): void {
 const runFrom = async (clicked: string, number: string) =>
 	await run(number, undefined, undefined, clicked);
 
-/** Runs an example with the API user that may open files as PDF only, as d.vinci's vendor advises. */
-const runAsRecommended = async (number: string) => await run(number, undefined, 'api-recommended');
+/** Runs an example with an API user that may open the originals of files, too. */
+const runWithAllRights = async (number: string) => await run(number, undefined, sandbox.clientId);
 
 /** How the files in items begin. */
 async function beginningsOf(items: INodeExecutionData[]): Promise<string[]> {
@@ -137,7 +138,7 @@ it.each(
 describe('02: new applications in a chat', () => {
 	it('gives a message for each application, with its own files', async () => {
 		keepOnly((id) => [1, 2, 6].includes(id));
-		const messages = (await run('02'))('Send to Chat').sort(
+		const messages = (await runWithAllRights('02'))('Send to Chat').sort(
 			(a, b) => Number(a.json.applicationId) - Number(b.json.applicationId),
 		);
 		expect(jsonOf(messages)).toEqual([
@@ -164,7 +165,7 @@ describe('02: new applications in a chat', () => {
 
 	it('gives the files as PDF where originals may not be opened', async () => {
 		keepOnly((id) => [1, 2, 6].includes(id));
-		const messages = (await runAsRecommended('02'))('Send to Chat');
+		const messages = (await run('02'))('Send to Chat');
 		expect(messages.flatMap(({ json }) => json.files).sort()).toEqual([
 			'Anschreiben "Nordlicht".txt',
 			'Foto.png',
@@ -177,7 +178,7 @@ describe('02: new applications in a chat', () => {
 
 describe('03: hired applicants', () => {
 	it('gives a record and the files of each onboarding that is active, and changes nothing', async () => {
-		const itemsOf = await run('03');
+		const itemsOf = await runWithAllRights('03');
 		const active = sandbox.data.onboardings.all().filter(({ status }) => status === 'ACTIVE');
 		expect(jsonOf(itemsOf('Save in HR System')).map(({ onboardingId }) => onboardingId)).toEqual(
 			active.map(({ id }) => id),
@@ -199,7 +200,7 @@ describe('03: hired applicants', () => {
 	});
 
 	it('gives the files as PDF where originals may not be opened', async () => {
-		const files = (await runAsRecommended('03'))('Store File');
+		const files = (await run('03'))('Store File');
 		expect(files).toHaveLength(3);
 		expect(await beginningsOf(files)).toEqual(['%PDF-', '%PDF-', '%PDF-']);
 	});
