@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type {
+	IConnections,
 	ICredentialDataDecryptedObject,
 	INodeExecutionData,
 	IRunExecutionData,
@@ -28,8 +29,17 @@ export interface Additions {
 	persons?: number;
 	/** Bytes of one file. */
 	fileSize?: number;
-	/** How many, with a file of so many bytes each, in pages of so many rows when they are reported. */
-	applications?: { number: number; fileSize?: number; pageSize?: number };
+	applications?: ApplicationStock;
+}
+
+interface ApplicationStock {
+	number: number;
+	/** Bytes of the file that each has; none without it. */
+	fileSize?: number;
+	/** Rows of a page of reports. */
+	pageSize?: number;
+	/** Whether those that the sandbox begins with are gone. */
+	alone?: boolean;
 }
 
 /** Rows of a page of reports. */
@@ -40,10 +50,11 @@ export interface LabCredential extends SavedCredential {
 	type: string;
 }
 
-/** Nodes one after another behind a manual trigger that gives the items. */
+/** Nodes behind a manual trigger, `START`, that gives the items. */
 export interface LabWorkflow {
 	items: INodeExecutionData[];
 	nodes: Draft[];
+	connections: IConnections;
 	credential: LabCredential;
 }
 
@@ -98,8 +109,8 @@ export abstract class Lab {
 	/** Brings the sandbox back to its beginning, with so much added. */
 	async prepare({ persons = 0, fileSize, applications }: Additions): Promise<Stock> {
 		const stock = await this.sandbox.ask('prepare', LATENCY, persons, fileSize);
-		const { number = 0, fileSize: size = 0, pageSize = PAGE } = applications ?? {};
-		const applicationIds = await this.sandbox.ask('stockApplications', number, size, pageSize);
+		const wanted = { number: 0, fileSize: 0, pageSize: PAGE, alone: false, ...applications };
+		const applicationIds = await this.sandbox.ask('stockApplications', wanted);
 		return { ...stock, applicationIds, reportUrl: `${this.account.odataUrl}Applications` };
 	}
 

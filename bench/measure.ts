@@ -61,7 +61,7 @@ export async function race(lab: Lab, settings: Race): Promise<Runs> {
 	for (let round = 0; round < rounds; round++) {
 		for (const index of contenders.keys()) {
 			const contender = contenders[(index + round) % contenders.length];
-			if (contender) runs.get(contender.name)?.push(await timed(lab, contender, settings));
+			if (contender) runs.get(contender.name)?.push(await timedRun(lab, contender, settings));
 		}
 	}
 	return runs;
@@ -76,7 +76,7 @@ export async function warmUp(lab: Lab, settings: Race, items = 50): Promise<void
 	await race(lab, { ...settings, job, rounds: 1, disturb: undefined, watch: undefined });
 }
 
-async function timed(lab: Lab, contender: Contender, settings: Race): Promise<Run> {
+async function timedRun(lab: Lab, contender: Contender, settings: Race): Promise<Run> {
 	const { job, disturb, signedOut, watch } = settings;
 	const stock = await lab.prepare(settings);
 	if (signedOut) await contender.signOut();
@@ -144,6 +144,13 @@ export function watchMemory(kind: 'live' | 'all') {
 			return { peak: peak - start, kept };
 		},
 	};
+}
+
+/** @returns milliseconds */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+	const begin = performance.now();
+	await work();
+	return performance.now() - begin;
 }
 
 export function median(numbers: number[]): number {

@@ -11,6 +11,8 @@ export interface Scale {
 	/** How often each contender runs a usual job, and one that takes long. */
 	rounds: number;
 	longRounds: number;
+	/** How often a poll is timed. */
+	pollRounds: number;
 	/** Records that a trigger watches. */
 	watched: number[];
 	/** Bytes. */
@@ -26,6 +28,7 @@ export const FULL: Scale = {
 	rows: 50_000,
 	rounds: 3,
 	longRounds: 1,
+	pollRounds: 9,
 	watched: [1000, 10_000, 100_000],
 	fileSize: 25 * MEGABYTE,
 };
@@ -37,6 +40,7 @@ export const QUICK: Scale = {
 	rows: 3000,
 	rounds: 1,
 	longRounds: 1,
+	pollRounds: 3,
 	watched: [1000],
 	fileSize: 5 * MEGABYTE,
 };

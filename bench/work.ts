@@ -8,10 +8,11 @@ export type Task =
 	| 'upsert'
 	| 'changeStatus'
 	| 'list'
+	| 'listApplications'
 	| 'lookUp'
 	| 'upload'
 	| 'download'
-	| 'downloadAll'
+	| 'export'
 	| 'report';
 
 /** Requests in flight at a time: the d.vinci node's default, and the bound of the plain loops. */
@@ -87,6 +88,7 @@ export const plainTasks: Record<Task, (errand: Errand) => Promise<IDataObject | 
 			correspondenceTemplateId: TEMPLATE,
 		}),
 	list: async ({ send }) => await send('GET', '/persons/'),
+	listApplications: async ({ send }) => await send('GET', '/applications/'),
 	lookUp: async ({ send, item }) => await send('GET', `/jobOpenings/${text(item.id)}`),
 	upload: async ({ send, item, read }) => {
 		const contentAsBase64 = (await read()).toString('base64');
@@ -100,14 +102,17 @@ export const plainTasks: Record<Task, (errand: Errand) => Promise<IDataObject | 
 		await keep(Buffer.from(contentAsBase64 as string, 'base64'), text(rest.filename));
 		return rest;
 	},
-	downloadAll: async ({ send, item, keep }) => {
-		const path = `/applications/${text(item.id)}`;
-		const application = (await send('GET', path)) as IDataObject;
-		for (const { id } of (await send('GET', `${path}/attachments`)) as IDataObject[]) {
-			const file = (await send('GET', `${path}/attachments/${text(id)}`)) as IDataObject;
-			await keep(Buffer.from(text(file.contentAsBase64), 'base64'), text(file.filename));
-		}
-		return application;
+	export: async ({ send, keep }) => {
+		const applications = (await send('GET', '/applications/')) as IDataObject[];
+		await sideBySide(applications.length, async (index) => {
+			const path = `/applications/${text(applications[index]?.id)}`;
+			applications[index] = (await send('GET', path)) as IDataObject;
+			for (const { id } of (await send('GET', `${path}/attachments`)) as IDataObject[]) {
+				const file = (await send('GET', `${path}/attachments/${text(id)}`)) as IDataObject;
+				await keep(Buffer.from(text(file.contentAsBase64), 'base64'), text(file.filename));
+			}
+		});
+		return applications;
 	},
 	report: async ({ send, item }) => {
 		const rows: IDataObject[] = [];

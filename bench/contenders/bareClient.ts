@@ -41,7 +41,11 @@ export const bareClient: MakeContender = async ({ account }) => {
 	const send: Send = async (method, path, body) => {
 		const used = (token ??= signIn());
 		const authorization = `Bearer ${await used}`;
-		const headers = { authorization, 'content-type': 'application/json' };
+		const headers = {
+			authorization,
+			accept: 'application/json',
+			'content-type': 'application/json',
+		};
 		const { status, text } = await exchange(
 			path.startsWith('/') ? `${account.baseUrl}/restApi${path}` : path,
 			{ agent, method, headers },
@@ -62,7 +66,7 @@ export const bareClient: MakeContender = async ({ account }) => {
 		run: async ({ task, items }) => {
 			const start = performance.now();
 			const kept: IDataObject[] = [];
-			let failed = 0;
+			const failures: unknown[] = [];
 			await sideBySide(items.length, async (index) => {
 				const { json, binary } = items[index] ?? { json: {} };
 				try {
@@ -74,12 +78,15 @@ export const bareClient: MakeContender = async ({ account }) => {
 						keep: async () => await Promise.resolve(),
 					});
 					kept.push(...[answer].flat());
-				} catch {
-					failed += 1;
+				} catch (failure) {
+					failures.push(failure);
 				}
 			});
 			const delivered = kept.length;
-			const error = failed > 0 ? `${failed} items have failed` : undefined;
+			const error =
+				failures.length > 0
+					? `${failures.length} items have failed, the first by ${String(failures[0])}`
+					: undefined;
 			return { ms: performance.now() - start, delivered, error, kept };
 		},
 	};

@@ -12,6 +12,8 @@ export interface Job {
 	retryOnFail?: boolean;
 	/** Whether an item that fails leaves the others alone (n8n's "On Error: Continue"). */
 	continueOnFail?: boolean;
+	/** Whether HTTP Request takes records one after the other, by Loop Over Items and Merge; only for exports. */
+	oneByOne?: boolean;
 	/** Milliseconds that a request may take; only for `create`, `changeStatus` and `upload` by nodes of n8n. */
 	timeout?: number;
 }

@@ -18,11 +18,12 @@ const fields: INodeParameters = {
 	additionalFields: { email: '={{ $json.email }}', externalId: '={{ $json.externalId }}' },
 };
 
-const applicationInFull: INodeParameters = {
+const applicationsInFull: INodeParameters = {
 	resource: 'application',
-	operation: 'get',
-	applicationId: rl('={{ $json.id }}'),
+	operation: 'getAll',
+	returnAll: true,
 	simplify: false,
+	options: { includeDetails: true },
 };
 
 function parametersOf({ task, input }: Job): INodeParameters {
@@ -66,7 +67,7 @@ function parametersOf({ task, input }: Job): INodeParameters {
 				statusId: NEW_STATUS,
 				additionalFields: { correspondenceTemplateId: TEMPLATE },
 			};
-		case 'downloadAll':
+		case 'export':
 			return {
 				resource: 'applicationAttachment',
 				operation: 'getAll',
@@ -78,6 +79,8 @@ function parametersOf({ task, input }: Job): INodeParameters {
 			return report;
 		case 'list':
 			return { resource: 'person', operation: 'getAll', returnAll: true, simplify: false };
+		case 'listApplications':
+			return { ...applicationsInFull, options: {} };
 		case 'lookUp':
 			return {
 				resource: 'jobOpening',
@@ -110,6 +113,6 @@ const timeoutOf = ({ timeout }: Job): INodeParameters =>
 
 /** This package's node, with its defaults. */
 export const dvinciNode = contenderOf('d.vinci node', (job) => [
-	...(job.task === 'downloadAll' ? [{ type: NODE, parameters: applicationInFull }] : []),
+	...(job.task === 'export' ? [{ type: NODE, parameters: applicationsInFull }] : []),
 	{ type: NODE, parameters: { ...parametersOf(job), ...timeoutOf(job) } },
 ]);

@@ -4,7 +4,7 @@ import { contenderOf } from './steps';
 
 /** As many expressions as the others have for the same: each costs n8n about a millisecond. */
 function inputOf({ task, input }: Job) {
-	const byId = ['get', 'update', 'lookUp', 'changeStatus', 'downloadAll'];
+	const byId = ['get', 'update', 'lookUp', 'changeStatus'];
 	if (byId.includes(task)) return '={{ $json.id }}';
 	if ((task !== 'create' && task !== 'upsert') || input === 'json') return '={{ $json }}';
 	const names = ['firstName', 'lastName', 'email', 'externalId'];

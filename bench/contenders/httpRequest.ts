@@ -11,6 +11,22 @@ const SPLIT_OUT = 'n8n-nodes-base.splitOut';
 const TO_TEXT = 'n8n-nodes-base.extractFromFile';
 const TO_FILE = 'n8n-nodes-base.convertToFile';
 
+/** One item after the other, as n8n's own guides show it. */
+const loop = {
+	name: 'Loop',
+	type: 'n8n-nodes-base.splitInBatches',
+	typeVersion: 3,
+	parameters: { options: {} },
+};
+
+/** A record, and each of its files. */
+const merge = {
+	name: 'Merge',
+	type: 'n8n-nodes-base.merge',
+	typeVersion: 3.2,
+	parameters: { mode: 'combine', combineBy: 'combineAll', options: {} },
+};
+
 const form = (entries: Record<string, string>) => ({
 	bodyParameters: {
 		parameters: Object.entries(entries).map(([name, value]) => ({ name, value })),
@@ -30,7 +46,11 @@ const formOfPerson = form({
 });
 
 /** HTTP Request nodes, and what they need around them, doing the work of one d.vinci node. */
-function stepsFor({ task, input, timeout }: Job, baseUrl: string, auth: INodeParameters): Step[] {
+function stepsFor(
+	{ task, input, timeout, oneByOne }: Job,
+	baseUrl: string,
+	auth: INodeParameters,
+): Step[] {
 	const request = (method: string, path: string, body?: INodeParameters): Step => ({
 		type: HTTP,
 		typeVersion: HTTP_VERSION,
@@ -64,6 +84,8 @@ function stepsFor({ task, input, timeout }: Job, baseUrl: string, auth: INodePar
 			];
 		case 'list':
 			return [request('GET', '/persons/')];
+		case 'listApplications':
+			return [request('GET', '/applications/')];
 		case 'lookUp':
 			return [request('GET', '/jobOpenings/{{ $json.id }}')];
 		case 'upload':
@@ -109,13 +131,24 @@ function stepsFor({ task, input, timeout }: Job, baseUrl: string, auth: INodePar
 					json(`{ correspondenceTemplateId: '${TEMPLATE}' }`),
 				),
 			];
-		case 'downloadAll':
-			return [
-				request('GET', '/applications/{{ $json.id }}'),
+		case 'export': {
+			const list = { ...request('GET', '/applications/'), name: 'Applications' };
+			const details = { ...request('GET', '/applications/{{ $json.id }}'), name: 'In Full' };
+			const file = "/applications/{{ $('In Full').item.json.id }}/attachments/{{ $json.id }}";
+			const files = [
 				request('GET', '/applications/{{ $json.id }}/attachments'),
-				request('GET', "/applications/{{ $('Step 1').item.json.id }}/attachments/{{ $json.id }}"),
-				toFile,
+				request('GET', file),
+				{ ...toFile, name: 'File' },
 			];
+			if (!oneByOne) return [list, details, ...files];
+			return [
+				list,
+				{ ...loop, from: [{ step: list.name }, { step: merge.name }] },
+				{ ...details, from: [{ step: loop.name, output: 1 }] },
+				...files,
+				{ ...merge, from: [{ step: details.name }, { step: 'File', input: 1 }] },
+			];
+		}
 		case 'report': {
 			const read = request('GET', '{{ $json.url }}');
 			const next = '$response.body["@odata.nextLink"]';

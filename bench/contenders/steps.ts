@@ -1,4 +1,5 @@
-import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { IConnection, IConnections, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { START } from '../../scripts/harness/workflows';
 import type { Lab, LabCredential } from '../lab';
 import type { Job, MakeContender, Outcome, Report } from './contender';
 
@@ -7,6 +8,17 @@ export interface Step {
 	type: string;
 	typeVersion?: number;
 	parameters: INodeParameters;
+	/** What others call it; `Step 1` and so on unless told otherwise. */
+	name?: string;
+	/** What it gets its items from; the step before it unless told otherwise. */
+	from?: Source[];
+}
+
+/** An output of a step or of `START`, and the input that it is connected to; both the first by default. */
+interface Source {
+	step: string;
+	output?: number;
+	input?: number;
 }
 
 /** How the d.vinci node begins when it can't tell; others never say so. */
@@ -18,7 +30,20 @@ function reportOf({ json, error }: INodeExecutionData): Report {
 	return isUnknown ? 'unknown' : 'failed';
 }
 
-/** Runs nodes one after the other behind a trigger that gives the job's items. */
+function connectionsOf(steps: Array<Step & { name: string }>): IConnections {
+	const connections: Record<string, { main: IConnection[][] }> = {};
+	for (const [index, { name, from }] of steps.entries()) {
+		const before = steps[index - 1]?.name ?? START;
+		for (const { step, output = 0, input = 0 } of from ?? [{ step: before }]) {
+			const { main } = (connections[step] ??= { main: [] });
+			while (main.length <= output) main.push([]);
+			main[output]?.push({ node: name, type: 'main', index: input });
+		}
+	}
+	return connections;
+}
+
+/** Runs nodes behind a trigger that gives the job's items; what the last one gives is the output. */
 async function runSteps(
 	lab: Lab,
 	steps: Step[],
@@ -29,13 +54,15 @@ async function runSteps(
 		...(retryOnFail && { retryOnFail, maxTries: 3, waitBetweenTries: 1000 }),
 		...(continueOnFail && { onError: 'continueRegularOutput' as const }),
 	};
-	const nodes = steps.map((step, index) => ({ name: `Step ${index + 1}`, ...step, ...settings }));
-	const { runData, error } = await lab.run({ items, nodes, credential });
-	const tasks = nodes.map(({ name }) => runData[name]?.at(-1));
-	const output = tasks.at(-1)?.data?.main?.[0] ?? [];
+	const named = steps.map((step, index) => ({ name: `Step ${index + 1}`, ...step }));
+	const nodes = named.map(({ from: _, ...node }) => ({ ...node, ...settings }));
+	const connections = connectionsOf(named);
+	const { runData, error } = await lab.run({ items, nodes, connections, credential });
+	const runs = nodes.map(({ name }) => runData[name] ?? []);
+	const output = (runs.at(-1) ?? []).flatMap(({ data }) => data?.main?.[0] ?? []);
 	const reports = output.map(reportOf);
 	return {
-		ms: tasks.reduce((sum, task) => sum + (task?.executionTime ?? 0), 0),
+		ms: runs.flat().reduce((sum, { executionTime }) => sum + executionTime, 0),
 		delivered: reports.filter((report) => report === 'done').length,
 		reports,
 		error: error?.message,

@@ -7,7 +7,7 @@ import {
 	type INodeType,
 } from 'n8n-workflow';
 import type { Account, SandboxClient } from '../../scripts/harness/sandbox';
-import { connect, MANUAL_TRIGGER, START, TRIGGER } from '../../scripts/harness/workflows';
+import { MANUAL_TRIGGER, START, TRIGGER } from '../../scripts/harness/workflows';
 import {
 	type ActivePoller,
 	createEngine,
@@ -60,7 +60,7 @@ export class EngineLab extends Lab {
 		return (user + system) / 1000;
 	}
 
-	async run({ items, nodes, credential }: LabWorkflow): Promise<ResultData> {
+	async run({ items, nodes, connections, credential }: LabWorkflow): Promise<ResultData> {
 		const stored = this.credentials.get(credential.id);
 		const credentials = stored && { [credential.type]: stored };
 		const workflow = await this.n8n.runWorkflow({
@@ -68,7 +68,7 @@ export class EngineLab extends Lab {
 				{ name: START, type: MANUAL_TRIGGER },
 				...nodes.map((node) => ({ ...node, credentials })),
 			],
-			connections: connect([START, ...nodes.map(({ name }) => name)]),
+			connections,
 			pinData: { [START]: items },
 			binaryMode: 'filesystem',
 		});

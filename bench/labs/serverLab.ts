@@ -66,11 +66,12 @@ export class ServerLab extends Lab {
 	}
 
 	/** Saves a workflow and runs it as the editor's button does. */
-	async run({ items, nodes, credential }: LabWorkflow): Promise<ResultData> {
+	async run({ items, nodes, connections, credential }: LabWorkflow): Promise<ResultData> {
 		const { id, name, type } = credential;
 		const credentials = { [type]: { id, name } };
 		const steps = nodes.map((node) => ({ ...node, credentials }));
 		const workflow = chain(this.newName(), [manualTrigger(), ...steps]);
+		workflow.connections = connections;
 		workflow.pinData = { [START]: items };
 		const saved = await this.n8n.saveWorkflow(workflow);
 		// Each look costs n8n work.

@@ -19,8 +19,8 @@ function goalTable(goals: Goal[]): Section {
 	return {
 		title: 'Goals',
 		text: '',
-		head: ['goal', 'reached', ''],
-		rows: goals.map(({ goal, reached, met }) => [goal, reached, met ? 'yes' : 'no']),
+		head: ['work', 'measured', 'goal', 'met'],
+		rows: goals.map(({ work, reached, goal, met }) => [work, reached, goal, met ? 'yes' : 'no']),
 	};
 }
 

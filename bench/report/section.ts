@@ -7,10 +7,13 @@ export interface Section {
 	rows: string[][];
 }
 
-/** A goal, and what was reached. */
+/** What some work was to reach, and what it has reached. */
 export interface Goal {
-	goal: string;
+	/** `1,000 gets by id, time ÷ HTTP Request` */
+	work: string;
 	reached: string;
+	/** `at most 0.45 ×` */
+	goal: string;
 	met: boolean;
 }
 
@@ -23,13 +26,15 @@ export const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
 export const milliseconds = (ms: number) => `${ms.toFixed(2)} ms`;
 export const times = (ratio: number) => (Number.isFinite(ratio) ? `${ratio.toFixed(2)} ×` : '–');
 export const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
+export const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
 export const count = (value: number) => value.toLocaleString('en');
 
 /** A goal that is a ratio which must not be larger than `most`. */
-export function goalOf(what: string, reached: number, most: number): Goal {
+export function goalOf(work: string, reached: number, most: number): Goal {
 	return {
-		goal: `${what}, at most ${times(most)}`,
+		work,
 		reached: times(reached),
+		goal: `at most ${times(most)}`,
 		met: Math.round(reached * 100) / 100 <= most,
 	};
 }

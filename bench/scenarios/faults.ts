@@ -172,8 +172,9 @@ async function tried(
 		rows,
 	};
 	const goal = {
-		goal: `${deed.title}: nothing lost or doubled`,
+		work: `${deed.title}: lost or doubled`,
 		reached: count(lostOrDoubled),
+		goal: count(0),
 		met: lostOrDoubled === 0,
 	};
 	return { sections: [section], goals: [goal] };

@@ -20,7 +20,7 @@ export const growth: Scenario = {
 			const memory = await compete(bench, 'memory', { rounds: 1, watch: 'live' });
 			sections.push(memorySection(bench, memory));
 		}
-		const what = `Time of an item among ${count(scale.many)} by that among ${count(scale.items)}`;
+		const what = `Time of an item among ${count(scale.many)} ÷ among ${count(scale.items)}`;
 		return { sections, goals: [goalOf(what, many / few, 1.1)] };
 	},
 };

@@ -1,4 +1,5 @@
 import type { Scale } from '../scale';
+import { beside } from './beside';
 import { doubles } from './doubles';
 import { faults } from './faults';
 import { figures } from './figures';
@@ -10,16 +11,18 @@ import { rateLimit } from './rateLimit';
 import type { Scenario } from './scenario';
 import { size } from './size';
 import { speed } from './speed';
+import { submissions } from './submissions';
 
 /** All scenarios in the order of the report; some need n8n in this very process. */
 export const scenarios = (scale: Scale, isHere: boolean): Scenario[] => [
 	...speed(scale),
+	...beside,
+	...submissions(scale),
 	...(isHere ? files : []),
 	rateLimit,
 	...figures(scale),
 	growth,
 	doubles,
 	...faults,
-	...(isHere ? [polls, size] : []),
 	...(isHere ? [polls, portal, size] : []),
 ];

@@ -1,12 +1,10 @@
 import { EngineLab } from '../labs/engineLab';
-import { watchMemory } from '../measure';
-import { count, kilobytes, type Section, seconds } from '../report/section';
+import { timed, watchMemory } from '../measure';
+import { count, kilobytes, megabytes, type Section, seconds } from '../report/section';
 import type { Scenario } from './scenario';
 
 /** Bytes of a workflow's static data, which n8n writes at every event. */
 const LARGEST_STATE = 256_000;
-
-const MEGABYTE = 1_000_000;
 
 /** A trigger, and when its records come: before it begins, or all at once after it. */
 interface Watched {
@@ -33,12 +31,6 @@ interface Measured {
 	/** Bytes. */
 	memory: number;
 	state: number;
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-	const begin = performance.now();
-	await work();
-	return performance.now() - begin;
 }
 
 async function measure(lab: EngineLab, what: Watched, records: number): Promise<Measured> {
@@ -77,7 +69,7 @@ export const polls: Scenario = {
 					count(records),
 					seconds(first),
 					seconds(later),
-					`${(memory / MEGABYTE).toFixed(1)} MB`,
+					megabytes(memory),
 					kilobytes(state),
 				]);
 			}
@@ -89,8 +81,9 @@ export const polls: Scenario = {
 			rows,
 		};
 		const goal = {
-			goal: `Static data of a trigger below ${kilobytes(LARGEST_STATE)}`,
+			work: 'Static data of a trigger',
 			reached: kilobytes(largest),
+			goal: `below ${kilobytes(LARGEST_STATE)}`,
 			met: largest < LARGEST_STATE,
 		};
 		return { sections: [section], goals: [goal] };

@@ -41,8 +41,8 @@ export const rateLimit: Scenario = {
 				},
 			],
 			goals: [
-				goalOf('Rate limit: time by the theoretical minimum', timeOf(node) / minimum, 1.15),
-				{ goal: 'Rate limit: no item lost', reached: count(lost), met: lost === 0 },
+				goalOf('Rate limit: time ÷ theoretical minimum', timeOf(node) / minimum, 1.15),
+				{ work: 'Rate limit: items lost', reached: count(lost), goal: count(0), met: lost === 0 },
 			],
 		};
 	},

@@ -60,8 +60,9 @@ function dependencies(): number {
 }
 
 const below = (what: string, reached: number, most: number): Goal => ({
-	goal: `${what} below ${kilobytes(most)}`,
+	work: what,
 	reached: kilobytes(reached),
+	goal: `below ${kilobytes(most)}`,
 	met: reached < most,
 });
 
@@ -102,8 +103,9 @@ export const size: Scenario = {
 				),
 				below('Package as published', packed.size, LARGEST_PACKAGE),
 				{
-					goal: `Loaded within ${whole(LONGEST_LOAD)}`,
+					work: 'Time to load the package',
 					reached: whole(loadTime),
+					goal: `at most ${whole(LONGEST_LOAD)}`,
 					met: loadTime <= LONGEST_LOAD,
 				},
 			],

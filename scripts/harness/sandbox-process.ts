@@ -5,6 +5,15 @@ import { type Fault, type RateLimitOptions, type Sandbox, startSandbox } from '.
 /** For files that are larger than d.vinci takes them. */
 const WITHOUT_LIMITS = { maxFileSize: Infinity, maxApplicationSize: Infinity };
 
+interface Wanted {
+	number: number;
+	/** Bytes; 0 for no file. */
+	fileSize: number;
+	pageSize: number;
+	/** Whether they take the place of those that were there. */
+	alone: boolean;
+}
+
 /** What other processes can ask for. */
 const commandsOf = (sandbox: Sandbox) => {
 	const { baseUrl, odataUrl, clientId, clientSecret, data, faults } = sandbox;
@@ -57,15 +66,17 @@ const commandsOf = (sandbox: Sandbox) => {
 						);
 			return {
 				personIds,
+				personEmails: personIds.map((id) => data.persons.get(id)?.email ?? null),
 				jobOpeningIds: data.jobOpenings.all().map(({ id }) => id),
 				applicationId: application.id,
 				attachmentId: attachment?.id,
 			};
 		},
 		/** More new applications, each with a file of this size, and pages of reports of so many rows. */
-		stockApplications: (count: number, fileSize: number, pageSize: number) => {
+		stockApplications: ({ number, fileSize, pageSize, alone }: Wanted) => {
 			sandbox.odata.pageSize = pageSize;
-			const applicationIds = data.addApplications(count);
+			for (const { id } of alone ? data.applications.all() : []) data.applications.delete(id);
+			const applicationIds = data.addApplications(number);
 			for (const id of applicationIds) {
 				data.applications.change(id, { applicationStatusId: INITIAL_STATUS });
 			}

@@ -81,9 +81,16 @@ function unknownIn(values: object, known: INodeProperties[], path: string): stri
 			});
 		}
 		const isFree = property.type !== 'options' || property.typeOptions?.loadOptionsMethod;
-		const isKnown = isFree || optionsOf(property).some((option) => option.value === value);
-		return isKnown ? [] : [`${path}${name}=${String(value)}`];
+		const chosen = isFree ? [] : choicesOf(value);
+		const isKnown = (one: unknown) => optionsOf(property).some((option) => option.value === one);
+		return chosen.every(isKnown) ? [] : [`${path}${name}=${String(value)}`];
 	});
+}
+
+/** What a value chooses; an expression may choose each text that is quoted in it. */
+function choicesOf(value: unknown): unknown[] {
+	if (typeof value !== 'string' || !value.startsWith('=')) return [value];
+	return [...value.matchAll(/'([^']*)'/g)].map(([, text]) => text);
 }
 
 it('are at least six, each with a number and an ID of its own', () => {

@@ -237,6 +237,44 @@ describe('04: candidates from a spreadsheet', () => {
 	});
 });
 
+describe('04: persons whom d.vinci knows', () => {
+	const EMAIL = 'Ayse.Beispiel@EXAMPLE.org';
+	const reasonsOf = (items: INodeExecutionData[]) => jsonOf(items).map(({ reason }) => reason);
+
+	it('are found by the email, in whatever case, and brought up to date', async () => {
+		const { persons, applications } = sandbox.data;
+		persons.change(5, { email: EMAIL, externalId: null, city: 'Graz' });
+		const before = persons.all().length;
+		await run('04');
+		expect(applications.byKey('K-1002-JOB-1001')).toMatchObject({ personId: 5 });
+		expect(persons.get(5)).toMatchObject({ firstName: 'Ayşe', city: 'Wien', email: EMAIL });
+		expect(persons.byKey('K-1002')).toBeUndefined();
+		expect(persons.all()).toHaveLength(before + 2);
+	});
+
+	it('are left to the user when several have the email', async () => {
+		for (const id of [5, 6]) sandbox.data.persons.change(id, { email: EMAIL });
+		const itemsOf = await run('04');
+		expect(itemsOf('Imported')).toHaveLength(2);
+		expect(reasonsOf(itemsOf('Rows to Correct'))).toContainEqual(
+			expect.stringContaining('2 persons have the email'),
+		);
+		expect(sandbox.data.applications.byKey('K-1002-JOB-1001')).toBeUndefined();
+	});
+
+	it('are left to the user when the application is somebody else’s', async () => {
+		await run('04');
+		sandbox.data.persons.change(sandbox.data.persons.byKey('K-1002')?.id ?? 0, {
+			email: 'another@example.org',
+		});
+		const itemsOf = await run('04');
+		expect(jsonOf(itemsOf('Imported')).map(({ number }) => number)).toEqual(['K-1001', 'K-1004']);
+		expect(reasonsOf(itemsOf('Rows to Correct'))).toContainEqual(
+			expect.stringContaining('belongs to another person'),
+		);
+	});
+});
+
 describe('04: the same rows as CSV and as XLSX', () => {
 	const full = {
 		number: 'K-2001',
