@@ -1,19 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Fault } from '../../sandbox';
 import { binary } from '../support/engine';
-import { complaint, dataOf, type Lab, openLab, rl } from '../support/dvinci';
+import { complaint, dataOf, useLab, rl } from '../support/dvinci';
 
 /*
  * A submission whose answers get lost, at each of its steps. The waits between two looks are a
  * hundredth of what users wait.
  */
 
-let lab: Lab;
-beforeAll(async () => {
-	lab = await openLab();
-});
-beforeEach(() => lab.sandbox.reset());
-afterAll(async () => await lab.close());
+const lab = useLab();
 
 const data = () => lab.sandbox.data;
 const later = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));

@@ -30,6 +30,8 @@ export interface Lab {
 	) => Promise<NodeRun>;
 	/** What the sandbox got since its reset, sign-in aside: method, path with query, body. */
 	sent: () => Sent[];
+	/** The requests of `sent` without their bodies. */
+	asked: () => string[];
 	/** What d.vinci answers to somebody who asks without this package; stands in `requests`, too. */
 	peek: (path: string) => Promise<IDataObject>;
 	close: () => Promise<void>;
@@ -38,7 +40,30 @@ export interface Lab {
 /** A request as tests compare it: without `/restApi`, with a body only where there is one. */
 export type Sent = [request: string, body?: unknown];
 
-/** Starts both; call `sandbox.reset()` before each test. */
+/** The lab of a suite: opened before its tests, as new before each of them, closed in the end. */
+export function useLab(options: SandboxOptions = {}): Omit<Lab, 'close'> {
+	let lab: Lab;
+	beforeAll(async () => {
+		lab = await openLab(options);
+	});
+	beforeEach(() => lab.sandbox.reset());
+	afterAll(async () => await lab.close());
+	return {
+		get sandbox() {
+			return lab.sandbox;
+		},
+		get n8n() {
+			return lab.n8n;
+		},
+		credentials: (change) => lab.credentials(change),
+		run: async (...call) => await lab.run(...call),
+		sent: () => lab.sent(),
+		asked: () => lab.asked(),
+		peek: async (path) => await lab.peek(path),
+	};
+}
+
+/** Starts both, for what needs more than {@link useLab}. */
 export async function openLab(options: SandboxOptions = {}): Promise<Lab> {
 	const sandbox = await startSandbox(options);
 	const n8n = await createEngine({
@@ -52,6 +77,7 @@ export async function openLab(options: SandboxOptions = {}): Promise<Lab> {
 			string
 		>,
 	});
+	const sent = () => sandbox.requests.filter(isCall).map(asSent);
 	return {
 		sandbox,
 		n8n,
@@ -64,7 +90,8 @@ export async function openLab(options: SandboxOptions = {}): Promise<Lab> {
 				credentials: credentials(),
 				...more,
 			}),
-		sent: () => sandbox.requests.filter(isCall).map(asSent),
+		sent,
+		asked: () => sent().map(([request]) => request),
 		peek: async (path) => await peek(sandbox, path),
 		close: async () => {
 			await n8n.close();
