@@ -11,18 +11,10 @@ import { systemOrigin } from '../nodes/shared/transport/address';
 import type { Fault } from '../sandbox';
 import { createAdditionalData } from './support/additional-data';
 import { EngineCredentialsHelper } from './support/credentials';
-import { complaint, CREDENTIAL, dataOf, openLab, type Lab } from './support/dvinci';
+import { complaint, CREDENTIAL, dataOf, useLab } from './support/dvinci';
 import { EngineCredentialTypes, EngineNodeTypes } from './support/node-types';
 
-let lab: Lab;
-
-beforeAll(async () => {
-	lab = await openLab();
-});
-
-afterAll(async () => await lab.close());
-
-beforeEach(() => lab.sandbox.reset());
+const lab = useLab();
 
 /** n8n's own part of the credential: what it inherits, what is hidden, what expressions give. */
 const helper = new EngineCredentialsHelper(

@@ -1,13 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { resources } from '../../nodes/Dvinci/resources';
-import { complaint, dataOf, type Lab, openLab } from '../support/dvinci';
+import { complaint, dataOf, useLab } from '../support/dvinci';
 
-let lab: Lab;
-beforeAll(async () => {
-	lab = await openLab();
-});
-beforeEach(() => lab.sandbox.reset());
-afterAll(async () => await lab.close());
+const lab = useLab();
 
 const UNKNOWN = /^It is unknown whether d\.vinci has carried this out for (POST|PUT) \//;
 
@@ -68,7 +63,7 @@ describe('send request', () => {
 			'Neu',
 			'Neu',
 		]);
-		const asked = lab.sent().map(([request]) => request);
+		const asked = lab.asked();
 		expect(asked).toEqual(['GET /persons/1', 'PUT /persons/1', 'GET /persons/1']);
 	});
 
@@ -254,7 +249,7 @@ describe('check access', () => {
 
 	it('asks at most 25 small questions, and changes nothing', async () => {
 		await access();
-		const asked = lab.sent().map(([request]) => request);
+		const asked = lab.asked();
 		expect(asked.length).toBeLessThanOrEqual(25);
 		expect(asked.every((request) => request.startsWith('GET '))).toBe(true);
 		for (const list of ['persons', 'applications', 'jobOpenings', 'dvinciUsers']) {

@@ -1,15 +1,7 @@
 import { NodeApiError, NodeOperationError, type IDataObject } from 'n8n-workflow';
-import { complaint, dataOf, type Lab, openLab, rl } from '../support/dvinci';
+import { complaint, dataOf, useLab, rl } from '../support/dvinci';
 
-let lab: Lab;
-
-beforeAll(async () => {
-	lab = await openLab();
-});
-
-afterAll(async () => await lab.close());
-
-beforeEach(() => lab.sandbox.reset());
+const lab = useLab();
 
 const jane = { firstName: 'Jane', lastName: 'Doe' };
 const NOTHING_SENT = 'Correct the value; nothing was sent for this item.';

@@ -1,12 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { complaint, dataOf, type Lab, NODE_TYPE, openLab, rl, without } from '../support/dvinci';
+import { complaint, dataOf, NODE_TYPE, useLab, rl, without } from '../support/dvinci';
 
-let lab: Lab;
-beforeAll(async () => {
-	lab = await openLab();
-});
-beforeEach(() => lab.sandbox.reset());
-afterAll(async () => await lab.close());
+const lab = useLab();
 
 async function hiringRequest(id: number): Promise<IDataObject> {
 	const [found = {}] = dataOf(
@@ -191,7 +186,7 @@ describe('get', () => {
 			expect(simple).toMatchObject(expected);
 			expect(Object.keys(simple)).toHaveLength(10);
 		}
-		expect(lab.sent().map(([request]) => request)).toEqual([
+		expect(lab.asked()).toEqual([
 			'GET /hiringRequests/3',
 			'GET /hiringRequests/?externalId=REQ-3',
 			'GET /hiringRequests/3',
@@ -258,7 +253,7 @@ describe('getApprovers and getHistory', () => {
 			'HIRING_REQUEST_CREATE',
 			'HIRING_REQUEST_COMMENT',
 		]);
-		expect(lab.sent().map(([request]) => request)).toEqual([
+		expect(lab.asked()).toEqual([
 			'GET /hiringRequests/2/approvers',
 			'GET /hiringRequests/?externalId=REQ-3',
 			'GET /hiringRequests/3/history',

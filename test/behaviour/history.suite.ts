@@ -1,12 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { complaint, dataOf, type Lab, openLab, rl } from '../support/dvinci';
+import { complaint, dataOf, useLab, rl } from '../support/dvinci';
 
-let lab: Lab;
-beforeAll(async () => {
-	lab = await openLab();
-});
-beforeEach(() => lab.sandbox.reset());
-afterAll(async () => await lab.close());
+const lab = useLab();
 
 /** Both resources are the same, but for what the history belongs to. */
 const RESOURCES = [
@@ -163,7 +158,7 @@ describe('entries that travel together', () => {
 		const items = [entry('APP-0003', 'A'), entry('APP-0003', 'B')];
 		const parameters = { applicationId: rl('={{ $json.owner }}', 'externalId') };
 		dataOf(await upsert(resource, items, parameters));
-		expect(lab.sent().map(([request]) => request)).toEqual([
+		expect(lab.asked()).toEqual([
 			'GET /applications/?externalId=APP-0003',
 			'PUT /applications/3/history',
 		]);
@@ -176,9 +171,7 @@ describe('entries that travel together', () => {
 			items.map(({ externalId }) => externalId),
 		);
 		expect(written(2).map(([id]) => id)).toEqual(items.map(({ externalId }) => externalId));
-		expect(lab.sent().map(([request]) => request)).toEqual(
-			Array.from({ length: 3 }, () => 'PUT /applications/2/history'),
-		);
+		expect(lab.asked()).toEqual(Array.from({ length: 3 }, () => 'PUT /applications/2/history'));
 	});
 
 	it('go side by side for different records, within the bound', async () => {

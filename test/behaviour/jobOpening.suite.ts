@@ -1,14 +1,6 @@
-import { complaint, dataOf, type Lab, openLab, rl, type Sent } from '../support/dvinci';
+import { complaint, dataOf, useLab, rl, type Sent } from '../support/dvinci';
 
-let lab: Lab;
-
-beforeAll(async () => {
-	lab = await openLab();
-});
-
-afterAll(async () => await lab.close());
-
-beforeEach(() => lab.sandbox.reset());
+const lab = useLab();
 
 const required = {
 	name: 'Neue Stelle',

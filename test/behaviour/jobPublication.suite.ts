@@ -1,12 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { complaint, dataOf, type Lab, NODE_TYPE, openLab, rl, without } from '../support/dvinci';
+import { complaint, dataOf, NODE_TYPE, useLab, rl, without } from '../support/dvinci';
 
-let lab: Lab;
-beforeAll(async () => {
-	lab = await openLab();
-});
-beforeEach(() => lab.sandbox.reset());
-afterAll(async () => await lab.close());
+const lab = useLab();
 
 async function publication(id: number): Promise<IDataObject> {
 	const [found = {}] = dataOf(
@@ -325,7 +320,7 @@ describe('upsert', () => {
 		const changed = ['version', 'subtitle', 'position', 'jobOpeningId'];
 		expect(updated).toMatchObject({ id: 1, jobOpeningId: 3, subtitle: 'Auf einen Streich' });
 		expect(without(updated, ...changed)).toEqual(without(before, ...changed));
-		expect(lab.sent().map(([request]) => request)).toEqual([
+		expect(lab.asked()).toEqual([
 			'GET /jobPublications/?externalId=PUB-NEW',
 			'POST /jobPublications/',
 			'GET /jobPublications/1',

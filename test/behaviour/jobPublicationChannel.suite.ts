@@ -1,12 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { complaint, dataOf, type Lab, openLab, rl } from '../support/dvinci';
+import { complaint, dataOf, useLab, rl } from '../support/dvinci';
 
-let lab: Lab;
-beforeAll(async () => {
-	lab = await openLab();
-});
-beforeEach(() => lab.sandbox.reset());
-afterAll(async () => await lab.close());
+const lab = useLab();
 
 const button = { label: 'Jobbörse', url: 'https://jobs.example.org', faIcon: 'fa-external-link' };
 

@@ -1,12 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { complaint, dataOf, type Lab, NODE_TYPE, openLab, rl, without } from '../support/dvinci';
+import { complaint, dataOf, NODE_TYPE, useLab, rl, without } from '../support/dvinci';
 
-let lab: Lab;
-beforeAll(async () => {
-	lab = await openLab();
-});
-beforeEach(() => lab.sandbox.reset());
-afterAll(async () => await lab.close());
+const lab = useLab();
 
 const LIST = '/jobPublicationPlacements/multi1/placements';
 const byReference = (reference: string) => rl(reference, 'externalId');
@@ -198,11 +193,7 @@ describe('get and getAll', () => {
 				{ id: 3, externalReference: 'AD-3', status: 'INACTIVE' },
 			]);
 		}
-		expect(lab.sent().map(([request]) => request)).toEqual([
-			`GET ${LIST}/3`,
-			`GET ${LIST}/?externalId=AD-3`,
-			`GET ${LIST}/3`,
-		]);
+		expect(lab.asked()).toEqual([`GET ${LIST}/3`, `GET ${LIST}/?externalId=AD-3`, `GET ${LIST}/3`]);
 	});
 
 	it.each([403, 404])('say which reference is unknown (%i)', async (status) => {
@@ -292,7 +283,7 @@ describe('upsert', () => {
 		expect(updated).toMatchObject({ id: 1, jobPublicationId: 3, name: required.name });
 		const changed = ['version', 'name', 'status', 'jobPublicationId'];
 		expect(without(updated, ...changed)).toEqual(without(before, ...changed));
-		expect(lab.sent().map(([request]) => request)).toEqual([
+		expect(lab.asked()).toEqual([
 			`GET ${LIST}/?externalId=NEW-1`,
 			`POST ${LIST}`,
 			`GET ${LIST}/1`,

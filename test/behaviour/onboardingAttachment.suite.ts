@@ -1,16 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { complaint, dataOf, type Lab, openLab, rl, without } from '../support/dvinci';
+import { complaint, dataOf, useLab, rl, without } from '../support/dvinci';
 import { readBinary } from '../support/engine';
 
 const RESOURCE = 'onboardingAttachment';
 const MODES = ['default', 'filesystem'] as const;
 
-let lab: Lab;
-beforeAll(async () => {
-	lab = await openLab();
-});
-beforeEach(() => lab.sandbox.reset());
-afterAll(async () => await lab.close());
+const lab = useLab();
 
 function stored(onboardingId: number) {
 	return lab.sandbox.data.onboardingAttachments.ofGroup('owner', onboardingId);

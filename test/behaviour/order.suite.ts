@@ -1,16 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { cancelled, WITHIN } from '../support/cancel';
-import { complaint, dataOf, isCall, type Lab, openLab, rl } from '../support/dvinci';
+import { complaint, dataOf, isCall, useLab, rl } from '../support/dvinci';
 
-let lab: Lab;
-
-beforeAll(async () => {
-	lab = await openLab();
-});
-
-afterAll(async () => await lab.close());
-
-beforeEach(() => lab.sandbox.reset());
+const lab = useLab();
 
 const byId = { personId: rl('={{ $json.id }}'), simplify: false };
 

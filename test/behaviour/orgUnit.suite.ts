@@ -1,14 +1,6 @@
-import { complaint, dataOf, type Lab, openLab, rl } from '../support/dvinci';
+import { complaint, dataOf, useLab, rl } from '../support/dvinci';
 
-let lab: Lab;
-
-beforeAll(async () => {
-	lab = await openLab();
-});
-
-afterAll(async () => await lab.close());
-
-beforeEach(() => lab.sandbox.reset());
+const lab = useLab();
 
 it('gets one', async () => {
 	expect(dataOf(await lab.run('orgUnit', 'get', { orgUnitId: rl(4) }))).toEqual([

@@ -1,14 +1,6 @@
-import { complaint, dataOf, type Lab, openLab, rl, TOOL_TYPE } from '../support/dvinci';
+import { complaint, dataOf, useLab, rl, TOOL_TYPE } from '../support/dvinci';
 
-let lab: Lab;
-
-beforeAll(async () => {
-	lab = await openLab();
-});
-
-afterAll(async () => await lab.close());
-
-beforeEach(() => lab.sandbox.reset());
+const lab = useLab();
 
 const jane = { firstName: 'Jane', lastName: 'Doe' };
 

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { complaint, dataOf, type Lab, openLab, rl } from '../support/dvinci';
+import { complaint, dataOf, useLab, rl } from '../support/dvinci';
 import { binary, readBinary } from '../support/engine';
 
 const RESOURCE = 'personPhoto';
@@ -14,12 +14,7 @@ const NAME = 'Größe "M" – Änne.png';
 /** A person without a photo. */
 const PERSON = 7;
 
-let lab: Lab;
-beforeAll(async () => {
-	lab = await openLab();
-});
-beforeEach(() => lab.sandbox.reset());
-afterAll(async () => await lab.close());
+const lab = useLab();
 
 const photo = () => lab.sandbox.data.photos.get(PERSON);
 

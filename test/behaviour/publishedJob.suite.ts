@@ -1,16 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { complaint, dataOf, type Lab, NODE_TYPE, openLab, rl, TOOL_TYPE } from '../support/dvinci';
+import type { Fault } from '../../sandbox';
+import { complaint, dataOf, NODE_TYPE, openLab, rl, TOOL_TYPE, useLab } from '../support/dvinci';
 
 /* Jobs as career portals show them. The sandbox refuses whoever shows a token or a cookie there. */
 
 const FEED = '/jobPublication/list.json';
 
-let lab: Lab;
-beforeAll(async () => {
-	lab = await openLab();
-});
-beforeEach(() => lab.sandbox.reset());
-afterAll(async () => await lab.close());
+const lab = useLab();
 
 const asked = () => lab.sandbox.requests.map(({ method, url }) => `${method} ${url}`);
 
@@ -233,8 +229,7 @@ describe('the portal', () => {
 });
 
 describe('a portal that fails', () => {
-	const broken = (fault: Parameters<Lab['sandbox']['faults']['add']>[0]) =>
-		lab.sandbox.faults.add({ ...fault, times: Infinity });
+	const broken = (fault: Fault) => lab.sandbox.faults.add({ ...fault, times: Infinity });
 
 	it.each([
 		['intranet', 'The interface is switched off for the career portal "intranet" (403)', 1],

@@ -1,17 +1,12 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { DvinciOAuth2Api } from '../../credentials/DvinciOAuth2Api.credentials';
 import { Dvinci } from '../../nodes/Dvinci/Dvinci.node';
-import { complaint, CREDENTIAL, dataOf, type Lab, NODE_TYPE, openLab, rl } from '../support/dvinci';
+import { complaint, CREDENTIAL, dataOf, NODE_TYPE, useLab, rl } from '../support/dvinci';
 import { binary, createEngine, type RunNodeOptions } from '../support/engine';
 
 /* An application with its person and its files, in one step. */
 
-let lab: Lab;
-beforeAll(async () => {
-	lab = await openLab();
-});
-beforeEach(() => lab.sandbox.reset());
-afterAll(async () => await lab.close());
+const lab = useLab();
 
 const RESUME = binary('Lebenslauf', 'Lebenslauf Änne.pdf', 'application/pdf');
 const LETTER = binary('Anschreiben', 'Anschreiben.pdf', 'application/pdf');
@@ -39,8 +34,7 @@ async function submit(change: IDataObject = {}, more: Partial<RunNodeOptions> = 
 }
 
 const data = () => lab.sandbox.data;
-const requests = () => lab.sent().map(([request]) => request);
-const posts = () => requests().filter((request) => request.startsWith('POST'));
+const posts = () => lab.asked().filter((request) => request.startsWith('POST'));
 const sizes = () => [
 	data().persons.size,
 	data().applications.size,
@@ -78,7 +72,7 @@ describe('a submission', () => {
 	it('asks for nothing that it need not know', async () => {
 		dataOf(await submit());
 		const { id } = data().applications.byKey('FORM-1') ?? {};
-		expect(requests()).toEqual([
+		expect(lab.asked()).toEqual([
 			'GET /applications/?externalId=FORM-1',
 			'GET /persons/',
 			'POST /persons/',
@@ -104,7 +98,7 @@ describe('a submission', () => {
 	it('goes without files, and without an external ID', async () => {
 		const [result] = dataOf(await submit({ binaryPropertyNames: '', additionalFields: {} }));
 		expect(result).toMatchObject({ attachments: [], externalId: null });
-		expect(requests()).toEqual(['GET /persons/', 'POST /persons/', 'POST /applications/']);
+		expect(lab.asked()).toEqual(['GET /persons/', 'POST /persons/', 'POST /applications/']);
 	});
 
 	it('finds the job opening by its external ID, also when it is there already', async () => {
@@ -158,7 +152,7 @@ describe('the person of a submission', () => {
 		const [result] = dataOf(await submit({ findPersonBy: 'nothing', personFields }));
 		expect(result).toMatchObject({ created: { person: true } });
 		expect(personsWith('person.2@example.com')).toHaveLength(2);
-		expect(requests()).not.toContain('GET /persons/');
+		expect(lab.asked()).not.toContain('GET /persons/');
 	});
 
 	it('is made once for two items of a run with the same email', async () => {
@@ -180,7 +174,7 @@ describe('the person of a submission', () => {
 			true,
 			false,
 		]);
-		expect(requests().filter((request) => request === 'GET /persons/')).toHaveLength(1);
+		expect(lab.asked().filter((request) => request === 'GET /persons/')).toHaveLength(1);
 	});
 
 	it('that several could be makes the item fail, and names them', async () => {

@@ -1,15 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { complaint, dataOf, type Lab, openLab, rl } from '../support/dvinci';
+import { complaint, dataOf, useLab, rl } from '../support/dvinci';
 
-let lab: Lab;
-
-beforeAll(async () => {
-	lab = await openLab();
-});
-
-afterAll(async () => await lab.close());
-
-beforeEach(() => lab.sandbox.reset());
+const lab = useLab();
 
 const BEFORE = '(it was like this before; this update has not set it)';
 

@@ -1,18 +1,13 @@
 import '../support/quick';
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { complaint, dataOf, type Lab, openLab, rl } from '../support/dvinci';
+import { complaint, dataOf, useLab, rl } from '../support/dvinci';
 import { binary } from '../support/engine';
 
 /* Uploads of several files, their names, and what is said of refused ones. */
 
 const PDF = 'application/pdf';
 
-let lab: Lab;
-beforeAll(async () => {
-	lab = await openLab();
-});
-beforeEach(() => lab.sandbox.reset());
-afterAll(async () => await lab.close());
+const lab = useLab();
 
 const stored = () => lab.sandbox.data.applicationAttachments.ofGroup('owner', 6);
 const storedNames = () => stored().map(({ filename }) => filename);

@@ -1,12 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { complaint, dataOf, type Lab, NODE_TYPE, openLab, rl, without } from '../support/dvinci';
+import { complaint, dataOf, NODE_TYPE, useLab, rl, without } from '../support/dvinci';
 
-let lab: Lab;
-beforeAll(async () => {
-	lab = await openLab();
-});
-beforeEach(() => lab.sandbox.reset());
-afterAll(async () => await lab.close());
+const lab = useLab();
 
 async function user(id: number): Promise<IDataObject> {
 	const [found = {}] = dataOf(await lab.run('user', 'get', { userId: rl(id), simplify: false }));
@@ -139,7 +134,7 @@ describe('get', () => {
 				},
 			]);
 		}
-		expect(lab.sent().map(([request]) => request)).toEqual([
+		expect(lab.asked()).toEqual([
 			'GET /dvinciUsers/7',
 			'GET /dvinciUsers/?externalId=HR-USER-007',
 			'GET /dvinciUsers/7',
@@ -282,7 +277,7 @@ describe('upsert', () => {
 		const same = ['orgUnitId', 'userGroupIds', 'timeZone', 'telephone', 'countryIsoA2'];
 		for (const name of same) expect(updated[name]).toEqual(before[name]);
 		expect(updated).toMatchObject({ id: 7, lastName: 'Möwe', roleIds: ['HR', 'ADMIN'] });
-		expect(lab.sent().map(([request]) => request)).toEqual([
+		expect(lab.asked()).toEqual([
 			'GET /dvinciUsers/?externalId=NEW-1',
 			'POST /dvinciUsers/',
 			'GET /dvinciUsers/7',

@@ -1,12 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { complaint, dataOf, type Lab, NODE_TYPE, openLab, rl } from '../support/dvinci';
+import { complaint, dataOf, NODE_TYPE, useLab, rl } from '../support/dvinci';
 
-let lab: Lab;
-beforeAll(async () => {
-	lab = await openLab();
-});
-beforeEach(() => lab.sandbox.reset());
-afterAll(async () => await lab.close());
+const lab = useLab();
 
 async function group(id: number): Promise<IDataObject> {
 	const [found = {}] = dataOf(await lab.run('userGroup', 'get', { userGroupId: rl(id) }));
@@ -84,7 +79,7 @@ describe('get and getAll', () => {
 			userGroupId: rl('GROUP-WORKS-COUNCIL', 'externalId'),
 		});
 		expect(dataOf(named)).toEqual([works]);
-		expect(lab.sent().map(([request]) => request)).toEqual([
+		expect(lab.asked()).toEqual([
 			'GET /userGroups/3',
 			'GET /userGroups/?externalId=GROUP-WORKS-COUNCIL',
 			'GET /userGroups/3',
@@ -184,7 +179,7 @@ describe('upsert', () => {
 		expect(await upsert('GROUP-WORKS-COUNCIL')).toEqual([
 			{ ...works, name: 'Übersee', orgUnitId: 2, version: 3 },
 		]);
-		expect(lab.sent().map(([request]) => request)).toEqual([
+		expect(lab.asked()).toEqual([
 			'GET /userGroups/?externalId=NEW-1',
 			'POST /userGroups/',
 			'GET /userGroups/?externalId=GROUP-WORKS-COUNCIL',

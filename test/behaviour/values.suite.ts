@@ -1,17 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { complaint, dataOf, type Lab, openLab, rl } from '../support/dvinci';
+import { complaint, dataOf, useLab, rl } from '../support/dvinci';
 
 /* What people really send: spreadsheets with blank cells, lists for texts, ids with blanks. */
 
-let lab: Lab;
-
-beforeAll(async () => {
-	lab = await openLab();
-});
-
-afterAll(async () => await lab.close());
-
-beforeEach(() => lab.sandbox.reset());
+const lab = useLab();
 
 const jane = { firstName: 'Jane', lastName: 'Doe' };
 
@@ -100,7 +92,7 @@ describe('an external id', () => {
 			description: 'x',
 		});
 		expect(dataOf(run)).toMatchObject([{ externalId: 'CALL/2024/0815' }]);
-		expect(lab.sent().map(([request]) => request)).toEqual(['PUT /applications/2/history']);
+		expect(lab.asked()).toEqual(['PUT /applications/2/history']);
 	});
 });
 

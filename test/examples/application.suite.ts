@@ -1,16 +1,11 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { dataOf, type Lab, openLab } from '../support/dvinci';
+import { dataOf, useLab } from '../support/dvinci';
 import { binary, type NodeInput } from '../support/engine';
 import { exampleOf } from './files';
 
 /* Recipe 11, from what n8n's form gives, and from its sample email. A browser fills in the form in e2e/. */
 
-let lab: Lab;
-beforeAll(async () => {
-	lab = await openLab();
-});
-beforeEach(() => lab.sandbox.reset());
-afterAll(async () => await lab.close());
+const lab = useLab();
 
 const MANUAL = 'n8n-nodes-base.manualTrigger';
 const FORM = 'n8n-nodes-base.formTrigger';

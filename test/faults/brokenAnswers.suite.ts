@@ -1,13 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { type Effect, type Fault, startSandbox } from '../../sandbox';
-import { complaint, dataOf, type Lab, openLab, rl } from '../support/dvinci';
+import { complaint, dataOf, useLab, rl } from '../support/dvinci';
 
-let lab: Lab;
-beforeAll(async () => {
-	lab = await openLab();
-});
-beforeEach(() => lab.sandbox.reset());
-afterAll(async () => await lab.close());
+const lab = useLab();
 
 /** What can become of an answer on its way, and how the node says it of person "7". */
 const BROKEN = [
@@ -43,10 +38,7 @@ const janes = () =>
 		.filter(({ firstName }) => firstName === 'Jane');
 
 function sent(method: string, path = '/persons/'): string[] {
-	return lab
-		.sent()
-		.map(([request]) => request)
-		.filter((request) => request.startsWith(`${method} ${path}`));
+	return lab.asked().filter((request) => request.startsWith(`${method} ${path}`));
 }
 
 /** Each person gets one of the broken answers. */

@@ -1,11 +1,6 @@
-import { complaint, dataOf, type Lab, openLab, rl } from '../support/dvinci';
+import { complaint, dataOf, useLab, rl } from '../support/dvinci';
 
-let lab: Lab;
-beforeAll(async () => {
-	lab = await openLab();
-});
-beforeEach(() => lab.sandbox.reset());
-afterAll(async () => await lab.close());
+const lab = useLab();
 
 const PERSON = 3;
 const person = () => lab.sandbox.data.persons.get(PERSON);

@@ -1,13 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Fault } from '../../sandbox';
-import { dataOf, type Lab, openLab, rl } from '../support/dvinci';
+import { dataOf, useLab, rl } from '../support/dvinci';
 
-let lab: Lab;
-beforeAll(async () => {
-	lab = await openLab();
-});
-beforeEach(() => lab.sandbox.reset());
-afterAll(async () => await lab.close());
+const lab = useLab();
 
 const onError = 'continueRegularOutput' as const;
 const jane = { firstName: 'Jane', lastName: 'Doe' };

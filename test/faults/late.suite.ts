@@ -1,19 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Fault } from '../../sandbox';
 import { binary, type NodeInput } from '../support/engine';
-import { complaint, dataOf, type Lab, openLab, rl } from '../support/dvinci';
+import { complaint, dataOf, openLab, useLabOfEachTest, rl } from '../support/dvinci';
 
 /*
  * Effects that come late, answers that lie, and tries that n8n repeats. The waits between two looks
  * are a hundredth of what users wait: 100 milliseconds late stand for ten seconds.
  */
 
-let lab: Lab;
-// The node remembers what it has just sent to a system: each test has one of its own.
-beforeEach(async () => {
-	lab = await openLab();
-});
-afterEach(async () => await lab.close());
+const lab = useLabOfEachTest();
 
 const data = () => lab.sandbox.data;
 const fault = (kind: Fault) => lab.sandbox.faults.add(kind);
@@ -21,7 +16,7 @@ const later = async (ms: number) => await new Promise((resolve) => setTimeout(re
 const UNKNOWN = /^It is unknown whether d\.vinci has carried this out/;
 
 function posts(path: string): string[] {
-	const requests = lab.sent().map(([request]) => request);
+	const requests = lab.asked();
 	return requests.filter((request) => request.startsWith('POST') && request.includes(path));
 }
 

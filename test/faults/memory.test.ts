@@ -4,18 +4,13 @@ import { BinaryDataService } from 'n8n-core';
 import type { Caller } from '../../nodes/shared/transport/callObserver';
 import { DvinciClient } from '../../nodes/shared/transport/client';
 import { DEFAULT_OPTIONS } from '../../nodes/shared/transport/options';
-import { dataOf, isCall, type Lab, openLab, rl } from '../support/dvinci';
+import { dataOf, isCall, useLab, rl } from '../support/dvinci';
 import { binary } from '../support/engine';
 
 /* How many bytes an item takes, and how long, is measured in the benchmark. */
 
-let lab: Lab;
-beforeAll(async () => {
-	lab = await openLab();
-});
-beforeEach(() => lab.sandbox.reset());
+const lab = useLab();
 afterEach(() => jest.restoreAllMocks());
-afterAll(async () => await lab.close());
 
 describe('files on their way up', () => {
 	const MOST = 2;

@@ -1,13 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Effect, Fault } from '../../sandbox';
-import { complaint, dataOf, type Lab, openLab, rl } from '../support/dvinci';
+import { complaint, dataOf, useLab, rl } from '../support/dvinci';
 
-let lab: Lab;
-beforeAll(async () => {
-	lab = await openLab();
-});
-beforeEach(() => lab.sandbox.reset());
-afterAll(async () => await lab.close());
+const lab = useLab();
 
 /** How the answer to a POST can get lost. */
 const LOST = [
@@ -27,10 +22,7 @@ const inTurn = { options: { maxConcurrency: 1 } };
 const data = () => lab.sandbox.data;
 
 function posts(path = ''): string[] {
-	return lab
-		.sent()
-		.map(([request]) => request)
-		.filter((request) => request.startsWith('POST') && request.includes(path));
+	return lab.asked().filter((request) => request.startsWith('POST') && request.includes(path));
 }
 
 /** Loses the answers to the following POSTs, each in another way. */

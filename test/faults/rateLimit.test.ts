@@ -1,18 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { RateLimitOptions } from '../../sandbox';
-import { dataOf, isCall, type Lab, openLab, rl } from '../support/dvinci';
+import { dataOf, isCall, useLab, rl } from '../support/dvinci';
 
 /*
  * Here the waits are those of users: how quickly the run goes on is what a limit is about. How well
  * the pace fits to the limit is tested in pace.suite.ts, in a time of its own.
  */
 
-let lab: Lab;
-beforeAll(async () => {
-	lab = await openLab();
-});
-beforeEach(() => lab.sandbox.reset());
-afterAll(async () => await lab.close());
+const lab = useLab();
 
 const items = (count: number): IDataObject[] =>
 	Array.from({ length: count }, (_, index) => ({ id: index + 1 }));

@@ -2,10 +2,9 @@ import '../support/quick';
 import { inspect } from 'node:util';
 import type { IDataObject } from 'n8n-workflow';
 import { type Fault, type Sandbox, startSandbox } from '../../sandbox';
-import { complaint, dataOf, type Lab, openLab, rl } from '../support/dvinci';
+import { complaint, dataOf, rl, useLab } from '../support/dvinci';
 import { binary, type StoredCredential } from '../support/engine';
 
-let lab: Lab;
 let elsewhere: Sandbox;
 beforeAll(async () => {
 	// n8n tells everything that it would ever tell.
@@ -13,15 +12,11 @@ beforeAll(async () => {
 	// Where several files are tested, jest keeps the console to itself; n8n's log goes to the terminal
 	// itself if the console names it.
 	Object.assign(console, { _stdout: process.stdout });
-	lab = await openLab();
 	elsewhere = await startSandbox();
 });
-beforeEach(() => {
-	lab.sandbox.reset();
-	elsewhere.reset();
-});
+const lab = useLab();
+beforeEach(() => elsewhere.reset());
 afterAll(async () => {
-	await lab.close();
 	await elsewhere.stop();
 	delete process.env.N8N_LOG_LEVEL;
 });

@@ -1,23 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Fault } from '../../sandbox';
 import { cancelled, WITHIN } from '../support/cancel';
-import { complaint, isCall, type Lab, openLab, rl } from '../support/dvinci';
+import { complaint, isCall, rl, useLab } from '../support/dvinci';
 import { binary } from '../support/engine';
 
-let lab: Lab;
+const lab = useLab();
 const unhandled: unknown[] = [];
 const remember = (reason: unknown) => unhandled.push(reason);
 
-beforeAll(async () => {
-	process.on('unhandledRejection', remember);
-	lab = await openLab();
-});
-beforeEach(() => lab.sandbox.reset());
+beforeAll(() => void process.on('unhandledRejection', remember));
 afterEach(() => expect(unhandled).toEqual([]));
-afterAll(async () => {
-	process.off('unhandledRejection', remember);
-	await lab.close();
-});
+afterAll(() => void process.off('unhandledRejection', remember));
 
 const settle = async () => await new Promise((resolve) => setTimeout(resolve, 300));
 const persons = (count: number): IDataObject[] =>

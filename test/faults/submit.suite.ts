@@ -1,19 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Fault } from '../../sandbox';
 import { binary } from '../support/engine';
-import { complaint, dataOf, type Lab, openLab, rl } from '../support/dvinci';
+import { complaint, dataOf, useLabOfEachTest, rl } from '../support/dvinci';
 
 /*
  * A submission whose answers get lost, at each of its steps. The waits between two looks are a
  * hundredth of what users wait.
  */
 
-let lab: Lab;
-// The node remembers what it has just sent to a system: each test has one of its own.
-beforeEach(async () => {
-	lab = await openLab();
-});
-afterEach(async () => await lab.close());
+const lab = useLabOfEachTest();
 
 const data = () => lab.sandbox.data;
 const later = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));

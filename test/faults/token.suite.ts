@@ -1,21 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
-import { dataOf, isCall, type Lab, openLab, rl } from '../support/dvinci';
+import { dataOf, isCall, rl, useLab } from '../support/dvinci';
 
 const LIFETIME = 3600;
 
 let ahead = 0;
-let lab: Lab;
-beforeAll(async () => {
-	lab = await openLab({
-		tokenLifetime: LIFETIME,
-		now: () => new Date(Date.now() + ahead * 1000),
-	});
+const lab = useLab({
+	tokenLifetime: LIFETIME,
+	now: () => new Date(Date.now() + ahead * 1000),
 });
-beforeEach(() => {
-	ahead = 0;
-	lab.sandbox.reset();
-});
-afterAll(async () => await lab.close());
+beforeEach(() => (ahead = 0));
 
 const COUNT = 30;
 const items = Array.from({ length: COUNT }, (_, index) => ({ id: index + 1 }));

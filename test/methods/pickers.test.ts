@@ -1,21 +1,16 @@
-import { CREDENTIAL, type Lab, NODE_TYPE, openLab } from '../support/dvinci';
+import { CREDENTIAL, NODE_TYPE, useLab } from '../support/dvinci';
 import type { CredentialInputs } from '../support/engine';
 
-let lab: Lab;
+const lab = useLab();
 /** A saved credential of each test's own: what a picker remembers goes by the credential. */
 let credentials: CredentialInputs;
 
-beforeAll(async () => {
-	lab = await openLab();
-});
 beforeEach(async () => {
-	lab.sandbox.reset();
 	const { baseUrl, clientId, clientSecret } = lab.sandbox;
 	const data = { baseUrl, clientId, clientSecret };
 	credentials = { [CREDENTIAL]: await lab.n8n.credential(CREDENTIAL, data) };
 });
 afterEach(() => jest.restoreAllMocks());
-afterAll(async () => await lab.close());
 
 async function search(method: string, filter?: string, paginationToken?: string) {
 	return await lab.n8n.listSearch({
@@ -29,10 +24,6 @@ async function search(method: string, filter?: string, paginationToken?: string)
 
 async function options(method: string) {
 	return await lab.n8n.loadOptions({ type: NODE_TYPE, credentials, method });
-}
-
-function asked(): string[] {
-	return lab.sent().map(([request]) => request);
 }
 
 interface Named {
@@ -119,9 +110,9 @@ describe('with thousands of entries', () => {
 		for (const filter of ['', 'm', 'mü', 'mül', 'müller', '90']) {
 			await search('searchApplications', filter);
 		}
-		expect(asked().sort()).toEqual(['GET /applications/', 'GET /jobOpenings/', 'GET /persons/']);
+		expect(lab.asked().sort()).toEqual(['GET /applications/', 'GET /jobOpenings/', 'GET /persons/']);
 		await search('searchPersons', 'mül');
-		expect(asked()).toHaveLength(3);
+		expect(lab.asked()).toHaveLength(3);
 	});
 
 	it('all come, a hundred at a time, in the order of their names', async () => {
@@ -138,7 +129,7 @@ describe('with thousands of entries', () => {
 		expect(found).toHaveLength(MANY + 60);
 		const names = found.map(({ name }) => name);
 		expect(names).toEqual([...names].sort(new Intl.Collator('de').compare));
-		expect(asked()).toEqual(['GET /persons/']);
+		expect(lab.asked()).toEqual(['GET /persons/']);
 	});
 
 	it('one is found by its whole ID', async () => {
@@ -156,7 +147,7 @@ describe('a list', () => {
 		const later = Date.now() + 31_000;
 		jest.spyOn(Date, 'now').mockReturnValue(later);
 		await search('searchPersons');
-		expect(asked()).toEqual(['GET /persons/', 'GET /persons/']);
+		expect(lab.asked()).toEqual(['GET /persons/', 'GET /persons/']);
 	});
 
 	it('is not shared between credentials', async () => {
@@ -166,7 +157,7 @@ describe('a list', () => {
 		const data = { baseUrl, clientId: 'other', clientSecret: 'x' };
 		credentials = { [CREDENTIAL]: await lab.n8n.credential(CREDENTIAL, data) };
 		await search('searchPersons');
-		expect(asked()).toHaveLength(2);
+		expect(lab.asked()).toHaveLength(2);
 		const clients = lab.sandbox.requests.filter(({ method }) => method === 'GET');
 		expect(clients.map(({ clientId }) => clientId)).toEqual(['api-n8n', 'other']);
 	});

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { operationOf, resources } from '../../nodes/Dvinci/resources';
 import type { Operation } from '../../nodes/Dvinci/engine/operation';
 import type { Field } from '../../nodes/shared/model';
-import { complaint, dataOf, type Lab, openLab, rl } from '../support/dvinci';
+import { complaint, dataOf, useLab, rl } from '../support/dvinci';
 import { ENDPOINTS, endpointOf } from './endpoints';
 import { type Row, ROWS } from './table';
 
@@ -11,12 +11,7 @@ import { type Row, ROWS } from './table';
  * each row has really asked for.
  */
 
-let lab: Lab;
-beforeAll(async () => {
-	lab = await openLab();
-});
-beforeEach(() => lab.sandbox.reset());
-afterAll(async () => await lab.close());
+const lab = useLab();
 
 /** Reports and career portals are other interfaces, and have tests of their own. */
 const operations = resources
@@ -36,10 +31,6 @@ async function run(row: Row, parameters: IDataObject = row.parameters, more = {}
 	const items = row.items && { items: row.items };
 	row.given?.(lab.sandbox.data);
 	return await lab.run(...namesOf(row), parameters, undefined, { ...items, ...more });
-}
-
-function asked(): string[] {
-	return lab.sent().map(([request]) => request);
 }
 
 /** What the rows have asked for so far, by operation: of the API, and as its table says. */
@@ -64,7 +55,7 @@ describe('every operation', () => {
 		const refused = lab.sandbox.requests.filter(({ status }) => status !== 200);
 		expect(refused.filter((request) => !isLookUp(request))).toEqual([]);
 		const { routes } = tableOf(row);
-		for (const request of asked()) {
+		for (const request of lab.asked()) {
 			const endpoint = endpointOf(request);
 			expect([request, endpoint]).toEqual([request, expect.any(String)]);
 			reachedBy.get(row.operation)?.add(endpoint ?? '');
@@ -180,6 +171,6 @@ describe('what is left empty', () => {
 			expect(json.error).toMatch(new RegExp(` \\[item ${item}\\]$`));
 		});
 		expect(output.items).toHaveLength(row.fields.length);
-		expect(asked()).toEqual([]);
+		expect(lab.asked()).toEqual([]);
 	});
 });

@@ -1,17 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { resources } from '../../nodes/Dvinci/resources';
-import { complaint, dataOf, type Lab, openLab, rl, without } from '../support/dvinci';
+import { complaint, dataOf, useLab, rl, without } from '../support/dvinci';
 import type { NodeRun } from '../support/engine';
 import { type Changeable, CHANGEABLE } from './records';
 
 /* What all resources have in common whose records can be changed. */
 
-let lab: Lab;
-beforeAll(async () => {
-	lab = await openLab();
-});
-beforeEach(() => lab.sandbox.reset());
-afterAll(async () => await lab.close());
+const lab = useLab();
 
 const BERLIN = { settings: { timezone: 'Europe/Berlin' } };
 
@@ -25,8 +20,6 @@ function runOf({ resource, within }: Changeable): Run {
 }
 
 const isEmpty = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0);
-
-const requests = () => lab.sent().map(([request]) => request);
 
 /** The whole valid record, as the form takes it and as it is sent. */
 function whole({ valid }: Changeable) {
@@ -116,7 +109,7 @@ describe.each(CHANGEABLE)('update of a $resource', (spec) => {
 		const untouched = complaint(await update(firstId(), { updateFields: {} }));
 		const description = 'Add at least one field under Update Fields.';
 		expect(untouched).toEqual({ message, description });
-		expect(requests()).toEqual([]);
+		expect(lab.asked()).toEqual([]);
 	});
 
 	it('says that there is no such record', async () => {
@@ -205,7 +198,7 @@ describe.each(creatable)('create and upsert of a $resource', (spec) => {
 		const before = await lab.peek(`${path}/${known.id}`);
 		const [after = {}] = await upsert(known.key);
 		const wanted = without({ ...requiredBody, [known.property]: known.key }, ...onlyAtFirst);
-		expect(requests().slice(1)).toEqual([
+		expect(lab.asked().slice(1)).toEqual([
 			`GET ${known.lookUp(known.key)}`,
 			...readAgain,
 			`PUT ${path}/${known.id}`,
@@ -242,7 +235,7 @@ describe.each(creatable)('create and upsert of a $resource', (spec) => {
 		const updateFields = spec.change.parameters;
 		dataOf(await run('update', { [idName]: rl(key, 'externalId'), updateFields }));
 		const record = `${path}/${String(created.id)}`;
-		expect(requests().slice(sent)).toEqual([
+		expect(lab.asked().slice(sent)).toEqual([
 			`GET ${known.lookUp(key)}`,
 			`GET ${record}`,
 			`PUT ${record}`,
@@ -262,13 +255,13 @@ describe.each(creatable)('get, getAll and delete of a $resource', (spec) => {
 		for (const mode of ['id', 'list']) {
 			expect(dataOf(await run('get', { [idName]: rl(known.id, mode) }))).toEqual([record]);
 		}
-		expect(new Set(requests())).toEqual(new Set([`GET ${path}/${known.id}`]));
+		expect(new Set(lab.asked())).toEqual(new Set([`GET ${path}/${known.id}`]));
 	});
 
 	it('list all, or as many as wanted', async () => {
 		const all = dataOf(await run('getAll', { returnAll: true }));
 		expect(dataOf(await run('getAll', { limit: 2 }))).toEqual(all.slice(0, 2));
-		expect(requests()).toEqual([`GET ${list}`, `GET ${list}`]);
+		expect(lab.asked()).toEqual([`GET ${list}`, `GET ${list}`]);
 		expect(all.map(({ id }) => id)).toEqual(expect.arrayContaining(spec.ids(lab.sandbox.data)));
 	});
 
@@ -279,7 +272,7 @@ describe.each(creatable)('get, getAll and delete of a $resource', (spec) => {
 		if (!isNamedByOthers) return;
 		const named = complaint(await run(operation, { [idName]: rl('NOPE', 'externalId') }));
 		expect(named.message).toMatch(unheard);
-		expect(requests().filter((request) => request.includes('NOPE/'))).toEqual([]);
+		expect(lab.asked().filter((request) => request.includes('NOPE/'))).toEqual([]);
 	});
 
 	if (isNamedByOthers) {
@@ -287,7 +280,7 @@ describe.each(creatable)('get, getAll and delete of a $resource', (spec) => {
 			const record = await lab.peek(`${path}/${known.id}`);
 			const named = { [idName]: rl(known.key, 'externalId') };
 			expect(dataOf(await run('get', named))).toEqual([record]);
-			expect(requests().slice(1)).toEqual([
+			expect(lab.asked().slice(1)).toEqual([
 				`GET ${known.lookUp(known.key)}`,
 				...(spec.readsAfterLookUp ? [`GET ${path}/${known.id}`] : []),
 			]);
@@ -299,7 +292,7 @@ describe.each(creatable)('get, getAll and delete of a $resource', (spec) => {
 	it('delete for good', async () => {
 		spec.beforeDelete?.(lab.sandbox.data);
 		expect(dataOf(await run('delete', { [idName]: rl(deletable) }))).toEqual([{ deleted: true }]);
-		expect(requests()).toEqual([`POST ${path}/${deletable}/delete`]);
+		expect(lab.asked()).toEqual([`POST ${path}/${deletable}/delete`]);
 		const gone = complaint(await run('get', { [idName]: rl(deletable) }));
 		expect(gone.message).toMatch(/ no permission for .+, or it does not exist \[item 0\]$/);
 	});

@@ -1,16 +1,10 @@
 import type { IConnections } from 'n8n-workflow';
 import example from '../../examples/06-recruiting-report.json';
-import { CREDENTIAL, type Lab, openLab } from '../support/dvinci';
+import { CREDENTIAL, useLab } from '../support/dvinci';
 
 /* The example, as a click on Execute Workflow runs it. */
 
-let lab: Lab;
-
-beforeAll(async () => {
-	lab = await openLab();
-});
-
-afterAll(async () => await lab.close());
+const lab = useLab();
 
 it('counts every application once, by month and source', async () => {
 	lab.sandbox.data.addApplications(400);

@@ -2,17 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { MOST_PAGES, pages } from '../../nodes/Dvinci/reporting/pages';
-import { complaint, dataOf, type Lab, openLab } from '../support/dvinci';
+import { complaint, dataOf, useLab } from '../support/dvinci';
 
-let lab: Lab;
-
-beforeAll(async () => {
-	lab = await openLab();
-});
-
-afterAll(async () => await lab.close());
-
-beforeEach(() => lab.sandbox.reset());
+const lab = useLab();
 
 /** With an order, so that the first page is all that there is before the second. */
 const getAll = async (

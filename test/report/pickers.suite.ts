@@ -1,15 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { type Lab, NODE_TYPE, openLab, rl } from '../support/dvinci';
+import { NODE_TYPE, useLab, rl } from '../support/dvinci';
 
-let lab: Lab;
-
-beforeAll(async () => {
-	lab = await openLab();
-});
-
-afterAll(async () => await lab.close());
-
-beforeEach(() => lab.sandbox.reset());
+const lab = useLab();
 
 /** The node as the editor has it; each with a credential of its own, whose lists nobody has read. */
 const node = (entitySet: unknown, change: IDataObject = {}) => ({

@@ -1,18 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { DvinciOAuth2Api } from '../../credentials/DvinciOAuth2Api.credentials';
 import { Dvinci } from '../../nodes/Dvinci/Dvinci.node';
-import { complaint, CREDENTIAL, dataOf, type Lab, NODE_TYPE, openLab, rl } from '../support/dvinci';
+import { complaint, CREDENTIAL, dataOf, NODE_TYPE, useLab, rl } from '../support/dvinci';
 import { createEngine } from '../support/engine';
 
-let lab: Lab;
-
-beforeAll(async () => {
-	lab = await openLab();
-});
-
-afterAll(async () => await lab.close());
-
-beforeEach(() => lab.sandbox.reset());
+const lab = useLab();
 
 const getAll = async (parameters: IDataObject, items: IDataObject[] = [{}], more = {}) =>
 	await lab.run(

@@ -30,6 +30,8 @@ export interface Lab {
 	) => Promise<NodeRun>;
 	/** What the sandbox got since its reset, sign-in aside: method, path with query, body. */
 	sent: () => Sent[];
+	/** The requests of `sent` without their bodies. */
+	asked: () => string[];
 	/** What d.vinci answers to somebody who asks without this package; stands in `requests`, too. */
 	peek: (path: string) => Promise<IDataObject>;
 	close: () => Promise<void>;
@@ -38,7 +40,50 @@ export interface Lab {
 /** A request as tests compare it: without `/restApi`, with a body only where there is one. */
 export type Sent = [request: string, body?: unknown];
 
-/** Starts both; call `sandbox.reset()` before each test. */
+/** The lab of a suite: opened before its tests, as new before each of them, closed in the end. */
+export function useLab(options: SandboxOptions = {}): OpenLab {
+	let lab: Lab;
+	beforeAll(async () => {
+		lab = await openLab(options);
+	});
+	beforeEach(() => lab.sandbox.reset());
+	afterAll(async () => await lab.close());
+	return standingFor(() => lab);
+}
+
+/**
+ * A lab of its own for each test. The node remembers what it has just sent to a system: where tests
+ * lose the answer to the same request, it could not tell the effect of one from that of another.
+ */
+export function useLabOfEachTest(options: SandboxOptions = {}): OpenLab {
+	let lab: Lab;
+	beforeEach(async () => {
+		lab = await openLab(options);
+	});
+	afterEach(async () => await lab.close());
+	return standingFor(() => lab);
+}
+
+/** A lab that somebody else opens and closes. */
+type OpenLab = Omit<Lab, 'close'>;
+
+function standingFor(current: () => Lab): OpenLab {
+	return {
+		get sandbox() {
+			return current().sandbox;
+		},
+		get n8n() {
+			return current().n8n;
+		},
+		credentials: (change) => current().credentials(change),
+		run: async (...call) => await current().run(...call),
+		sent: () => current().sent(),
+		asked: () => current().asked(),
+		peek: async (path) => await current().peek(path),
+	};
+}
+
+/** Starts both, for what needs more than {@link useLab}. */
 export async function openLab(options: SandboxOptions = {}): Promise<Lab> {
 	const sandbox = await startSandbox(options);
 	const n8n = await createEngine({
@@ -52,6 +97,7 @@ export async function openLab(options: SandboxOptions = {}): Promise<Lab> {
 			string
 		>,
 	});
+	const sent = () => sandbox.requests.filter(isCall).map(asSent);
 	return {
 		sandbox,
 		n8n,
@@ -64,7 +110,8 @@ export async function openLab(options: SandboxOptions = {}): Promise<Lab> {
 				credentials: credentials(),
 				...more,
 			}),
-		sent: () => sandbox.requests.filter(isCall).map(asSent),
+		sent,
+		asked: () => sent().map(([request]) => request),
 		peek: async (path) => await peek(sandbox, path),
 		close: async () => {
 			await n8n.close();
