@@ -110,7 +110,11 @@ describe('with thousands of entries', () => {
 		for (const filter of ['', 'm', 'mü', 'mül', 'müller', '90']) {
 			await search('searchApplications', filter);
 		}
-		expect(lab.asked().sort()).toEqual(['GET /applications/', 'GET /jobOpenings/', 'GET /persons/']);
+		expect(lab.asked().sort()).toEqual([
+			'GET /applications/',
+			'GET /jobOpenings/',
+			'GET /persons/',
+		]);
 		await search('searchPersons', 'mül');
 		expect(lab.asked()).toHaveLength(3);
 	});
