@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { RECOMMENDED_USER } from '../../sandbox/roles';
-import { loadExamples, withCredentials } from '../../scripts/harness/examples';
+import { exampleOf, withCredentials } from '../../scripts/harness/examples';
 import { failureOf, itemsOf } from '../../scripts/harness/executions';
 import { CREDENTIAL } from '../../scripts/harness/workflows';
 import type { Lab } from '../support/lab';
@@ -22,10 +22,9 @@ export function files(lab: () => Lab): void {
 				const account = { baseUrl, clientId: RECOMMENDED_USER, clientSecret, odataUrl };
 				const name = `d.vinci sandbox, PDF only ${number}`;
 				const credential = await n8n.saveCredential(name, CREDENTIAL, account);
-				const recipe = loadExamples().find(({ file }) => file.startsWith(number));
-				assert.ok(recipe, `there is no recipe ${number}`);
 
-				const imported = withCredentials(recipe.workflow, { [CREDENTIAL]: credential });
+				const { workflow } = exampleOf(number);
+				const imported = withCredentials(workflow, { [CREDENTIAL]: credential });
 				const execution = await lab().run(imported, start);
 				assert.equal(execution.status, 'success', failureOf(execution));
 

@@ -6,10 +6,12 @@ import { editor } from './editor';
 import { examples } from './examples';
 import { faults } from './faults';
 import { files } from './files';
+import { form } from './form';
 import { linkTrigger } from './linkTrigger';
 import { once } from './once';
 import { portal } from './portal';
 import { resources } from './resources';
+import { spreadsheets } from './spreadsheets';
 import { tool } from './tool';
 import { trigger } from './trigger';
 import { values } from './values';
@@ -36,11 +38,13 @@ export function tryEverythingIn(line: LineName): void {
 		files(open);
 		once(open);
 		values(open);
+		spreadsheets(open);
 		examples(open);
 		tool(open);
 		editor(open);
 		trigger(open);
 		portal(open);
 		linkTrigger(open);
+		form(open);
 	});
 }

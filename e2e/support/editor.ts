@@ -1,7 +1,8 @@
 // n8n's editor as a person uses it: by what is written on the screen, and by n8n's own marks for tests.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { type Browser, chromium, type Locator, type Page, selectors } from 'playwright-core';
+import { type Browser, type Locator, type Page, selectors } from 'playwright-core';
+import { openBrowser } from './browser';
 import { context, LOGIN } from './lab';
 
 /** Milliseconds that the editor may take for anything, on a small and busy machine. */
@@ -24,16 +25,14 @@ export class Editor {
 
 	/** Opens a browser and signs in. */
 	static async open(url: string, renewsPictures: boolean): Promise<Editor> {
-		const executablePath = context().browser;
-		const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-		const page = await browser.newPage({ viewport: SIZE, locale: 'en-US' });
-		page.setDefaultTimeout(PATIENCE);
-		await page.goto(`${url}/signin`);
-		await page.locator('input[type="email"]').fill(LOGIN.email);
-		await page.locator('input[type="password"]').fill(LOGIN.password);
-		await page.getByRole('button', { name: 'Sign in' }).click();
-		await page.waitForURL(/home|workflow/);
-		return new Editor(browser, page, url, renewsPictures);
+		const browser = await openBrowser();
+		try {
+			return new Editor(browser, await signIn(browser, url), url, renewsPictures);
+		} catch (error) {
+			// A browser that stays open would keep the tests from ending.
+			await browser.close();
+			throw error;
+		}
 	}
 
 	async close(): Promise<void> {
@@ -97,4 +96,15 @@ export class Editor {
 	async keepForLater(name: string): Promise<void> {
 		await this.page.screenshot({ path: path.join(context().logs, `${name}.png`) });
 	}
+}
+
+async function signIn(browser: Browser, url: string): Promise<Page> {
+	const page = await browser.newPage({ viewport: SIZE, locale: 'en-US' });
+	page.setDefaultTimeout(PATIENCE);
+	await page.goto(`${url}/signin`);
+	await page.locator('input[type="email"]').fill(LOGIN.email);
+	await page.locator('input[type="password"]').fill(LOGIN.password);
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await page.waitForURL(/home|workflow/);
+	return page;
 }

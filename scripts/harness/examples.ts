@@ -21,6 +21,13 @@ export function loadExamples(): Example[] {
 	}));
 }
 
+/** The example with a number, such as `04`. */
+export function exampleOf(number: string): Example {
+	const example = loadExamples().find(({ file }) => file.startsWith(number));
+	if (!example) throw new Error(`There is no example ${number}.`);
+	return example;
+}
+
 /** The workflow with real credentials wherever a node asks for one of ours, which are given by type. */
 export function withCredentials(
 	workflow: Workflow,
