@@ -1,9 +1,9 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import type { Lab, LabCredential } from '../lab';
-import type { Job, MakeContender, Outcome, Report } from './contender';
+import type { BenchLab, LabCredential } from '../lab';
+import type { Assignment, MakeContender, Result, Report } from './contender';
 
 /** A node of the contender: its type and its parameters. */
-export interface Step {
+export interface NodeStep {
 	type: string;
 	typeVersion?: number;
 	parameters: INodeParameters;
@@ -20,11 +20,11 @@ function reportOf({ json, error }: INodeExecutionData): Report {
 
 /** Runs nodes one after the other behind a trigger that gives the job's items. */
 async function runSteps(
-	lab: Lab,
-	steps: Step[],
+	lab: BenchLab,
+	steps: NodeStep[],
 	credential: LabCredential,
-	{ items, retryOnFail, continueOnFail }: Job,
-): Promise<Outcome> {
+	{ items, retryOnFail, continueOnFail }: Assignment,
+): Promise<Result> {
 	const settings = {
 		...(retryOnFail && { retryOnFail, maxTries: 3, waitBetweenTries: 1000 }),
 		...(continueOnFail && { onError: 'continueRegularOutput' as const }),
@@ -50,8 +50,8 @@ async function runSteps(
  */
 export function contenderOf(
 	name: string,
-	stepsFor: (job: Job, baseUrl: string) => Step[],
-	newCredential = async (lab: Lab) => await lab.newCredential(),
+	stepsFor: (job: Assignment, baseUrl: string) => NodeStep[],
+	newCredential = async (lab: BenchLab) => await lab.newCredential(),
 ): MakeContender {
 	return async (lab) => {
 		let credential = await newCredential(lab);

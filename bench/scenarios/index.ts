@@ -1,11 +1,11 @@
 import type { Scale } from '../scale';
 import { doubles } from './doubles';
-import { faults } from './faults';
+import { faultScenarios } from './faults';
 import { figures } from './figures';
-import { files } from './files';
+import { fileScenarios } from './files';
 import { growth } from './growth';
 import { polls } from './polls';
-import { portal } from './portal';
+import { portalScenario } from './portal';
 import { rateLimit } from './rateLimit';
 import type { Scenario } from './scenario';
 import { size } from './size';
@@ -14,12 +14,12 @@ import { speed } from './speed';
 /** All scenarios in the order of the report; some need n8n in this very process. */
 export const scenarios = (scale: Scale, isHere: boolean): Scenario[] => [
 	...speed(scale),
-	...(isHere ? files : []),
+	...(isHere ? fileScenarios : []),
 	rateLimit,
 	...figures(scale),
 	growth,
 	doubles,
-	...faults,
+	...faultScenarios,
 	...(isHere ? [polls, size] : []),
-	...(isHere ? [polls, portal, size] : []),
+	...(isHere ? [polls, portalScenario, size] : []),
 ];

@@ -1,6 +1,6 @@
 import { EngineLab } from '../labs/engineLab';
 import { watchMemory } from '../measure';
-import { count, kilobytes, type Section, seconds } from '../report/section';
+import { count, kilobytes, type Section, inSeconds } from '../report/section';
 import type { Scenario } from './scenario';
 
 /** Bytes of a workflow's static data, which n8n writes at every event. */
@@ -75,8 +75,8 @@ export const polls: Scenario = {
 				rows.push([
 					what.label,
 					count(records),
-					seconds(first),
-					seconds(later),
+					inSeconds(first),
+					inSeconds(later),
 					`${(memory / MEGABYTE).toFixed(1)} MB`,
 					kilobytes(state),
 				]);

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { loadExamples, withCredentials } from '../../scripts/harness/examples';
 import { failureOf, itemsOf } from '../../scripts/harness/executions';
 import { CREDENTIAL } from '../../scripts/harness/workflows';
-import type { Lab } from '../support/lab';
+import type { E2eLab } from '../support/lab';
 
 /** Recipes that fetch files: where they begin, and the node that gets them at the end. */
 const RECIPES = [
@@ -12,7 +12,7 @@ const RECIPES = [
 ];
 
 /** As d.vinci's vendor advises, an API user may open files as PDF only. */
-export function files(lab: () => Lab): void {
+export function files(lab: () => E2eLab): void {
 	describe('files as PDF, with an API user that may not open originals', () => {
 		for (const { number, start, end } of RECIPES) {
 			it(`recipe ${number}: every file arrives`, async () => {

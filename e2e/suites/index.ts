@@ -1,15 +1,15 @@
 import { after, before, describe } from 'node:test';
 import { stopAll } from '../../scripts/harness/processes';
-import { Lab, type LineName } from '../support/lab';
+import { E2eLab, type LineName } from '../support/lab';
 import { credential } from './credential';
 import { editor } from './editor';
-import { examples } from './examples';
+import { everyExample } from './examples';
 import { faults } from './faults';
 import { files } from './files';
 import { linkTrigger } from './linkTrigger';
 import { once } from './once';
 import { portal } from './portal';
-import { resources } from './resources';
+import { everyResource } from './resources';
 import { tool } from './tool';
 import { trigger } from './trigger';
 import { values } from './values';
@@ -17,13 +17,13 @@ import { values } from './values';
 /** Every suite in one n8n server: starting one takes longer than most of what is tried there. */
 export function tryEverythingIn(line: LineName): void {
 	describe(`n8n ${line}.x`, () => {
-		let lab: Lab | undefined;
+		let lab: E2eLab | undefined;
 		const open = () => {
 			if (!lab) throw new Error('n8n did not start: see above');
 			return lab;
 		};
 		before(async () => {
-			lab = await Lab.open(line);
+			lab = await E2eLab.open(line);
 		});
 		after(async () => {
 			await lab?.close();
@@ -31,12 +31,12 @@ export function tryEverythingIn(line: LineName): void {
 		});
 
 		credential(open);
-		resources(open);
+		everyResource(open);
 		faults(open);
 		files(open);
 		once(open);
 		values(open);
-		examples(open);
+		everyExample(open);
 		tool(open);
 		editor(open);
 		trigger(open);

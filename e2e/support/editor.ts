@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium, type Locator, type Page, selectors } from 'playwright-core';
-import { context, LOGIN } from './lab';
+import { e2eContext, LOGIN } from './lab';
 
 /** Milliseconds that the editor may take for anything, on a small and busy machine. */
 const PATIENCE = 60_000;
@@ -24,7 +24,7 @@ export class Editor {
 
 	/** Opens a browser and signs in. */
 	static async open(url: string, renewsPictures: boolean): Promise<Editor> {
-		const executablePath = context().browser;
+		const executablePath = e2eContext().browser;
 		const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 		const page = await browser.newPage({ viewport: SIZE, locale: 'en-US' });
 		page.setDefaultTimeout(PATIENCE);
@@ -95,6 +95,6 @@ export class Editor {
 
 	/** Keeps what is on the screen with the logs, for whoever asks why a test failed. */
 	async keepForLater(name: string): Promise<void> {
-		await this.page.screenshot({ path: path.join(context().logs, `${name}.png`) });
+		await this.page.screenshot({ path: path.join(e2eContext().logs, `${name}.png`) });
 	}
 }
