@@ -1,8 +1,8 @@
 /** What the measuring process is told, by the environment variable BENCH_CONTEXT. */
-export interface Context {
+export interface BenchContext {
 	/** The folder of the package that is measured. */
 	package: string;
 	options: { quick: boolean; only: string[]; real: boolean; write: boolean };
 }
 
-export const context = JSON.parse(process.env.BENCH_CONTEXT ?? '{}') as Context;
+export const benchContext = JSON.parse(process.env.BENCH_CONTEXT ?? '{}') as BenchContext;

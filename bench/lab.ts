@@ -62,7 +62,7 @@ export interface LabWorkflow {
 export type ResultData = IRunExecutionData['resultData'];
 
 /** A sandbox in its own process, and an n8n that runs workflows against it. */
-export abstract class Lab {
+export abstract class BenchLab {
 	/** Whether n8n runs in this process, so that its memory can be measured. */
 	abstract readonly isHere: boolean;
 
@@ -121,4 +121,5 @@ export abstract class Lab {
 }
 
 /** Items that each hold an id. */
-export const itemsOf = (ids: number[]): INodeExecutionData[] => ids.map((id) => ({ json: { id } }));
+export const itemsWith = (ids: number[]): INodeExecutionData[] =>
+	ids.map((id) => ({ json: { id } }));

@@ -7,16 +7,16 @@ import { runCommand } from '../scripts/harness/command';
 import { fetchedNode } from '../scripts/harness/n8n-runtime';
 import { copyPackage } from '../scripts/harness/package';
 import { runHere } from '../scripts/harness/processes';
-import type { Context } from './context';
+import type { BenchContext } from './context';
 
-export const main = (options: Context['options']) =>
+export const main = (options: BenchContext['options']) =>
 	runCommand(async ({ atEnd }) => {
 		await ensureBuild();
 		mkdirSync(fromRoot('.cache'), { recursive: true });
 		const folder = mkdtempSync(fromRoot('.cache', 'bench-'));
 		atEnd(() => rmSync(folder, { recursive: true, force: true }));
 		copyPackage(folder);
-		const context: Context = { package: folder, options };
+		const context: BenchContext = { package: folder, options };
 		return await runHere(['--expose-gc', '--import', 'tsx', join(__dirname, 'run.ts')], {
 			node: fetchedNode(fromRoot('.n8n-runtime')),
 			env: { BENCH_CONTEXT: JSON.stringify(context) },

@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Contender, Job, Outcome } from './contenders/contender';
+import type { Contender, Assignment, Result } from './contenders/contender';
 import type { Fault, RateLimitOptions } from '../sandbox';
 import type { Commands } from '../scripts/harness/sandbox-process';
-import type { Additions, Lab, Stock } from './lab';
+import type { Additions, BenchLab, Stock } from './lab';
 
 type Counts = ReturnType<Commands['counts']>;
 
 /** One timed run of a contender. */
-export interface Run extends Omit<Outcome, 'kept'> {
+export interface TimedRun extends Omit<Result, 'kept'> {
 	/** Milliseconds that the processor worked for n8n's process, all threads together. */
 	cpuMs: number;
 	/** What reached the sandbox. */
@@ -28,14 +28,14 @@ export interface MemoryUse {
 }
 
 /** The runs of each contender, by its name. */
-export class Runs extends Map<string, Run[]> {
+export class Runs extends Map<string, TimedRun[]> {
 	/** The median over the rounds. */
-	median({ name }: Contender, of: (run: Run) => number): number {
+	median({ name }: Contender, of: (run: TimedRun) => number): number {
 		return median((this.get(name) ?? []).map(of));
 	}
 
 	/** Median of the rounds' ratios: what disturbs a whole round disturbs both sides. */
-	ratio(one: Contender, other: Contender, of: (run: Run) => number): number {
+	ratio(one: Contender, other: Contender, of: (run: TimedRun) => number): number {
 		const others = (this.get(other.name) ?? []).map(of);
 		const ratios = (this.get(one.name) ?? []).map((run, round) => of(run) / (others[round] ?? NaN));
 		return median(ratios);
@@ -45,7 +45,7 @@ export class Runs extends Map<string, Run[]> {
 export interface Race extends Additions {
 	contenders: Contender[];
 	rounds: number;
-	job: (stock: Stock) => Job;
+	job: (stock: Stock) => Assignment;
 	/** What goes wrong during the timed run. */
 	disturb?: { rateLimit?: RateLimitOptions; fault?: Fault };
 	/** Whether the contenders begin without a token. */
@@ -55,7 +55,7 @@ export interface Race extends Additions {
 }
 
 /** Lets contenders do the same job in turns; who begins changes with each round. */
-export async function race(lab: Lab, settings: Race): Promise<Runs> {
+export async function race(lab: BenchLab, settings: Race): Promise<Runs> {
 	const { contenders, rounds } = settings;
 	const runs = new Runs(contenders.map(({ name }) => [name, []]));
 	for (let round = 0; round < rounds; round++) {
@@ -68,15 +68,15 @@ export async function race(lab: Lab, settings: Race): Promise<Runs> {
 }
 
 /** Runs a part of the job once, so that nobody is slower for being the first. */
-export async function warmUp(lab: Lab, settings: Race, items = 50): Promise<void> {
-	const job = (stock: Stock): Job => {
+export async function warmUp(lab: BenchLab, settings: Race, items = 50): Promise<void> {
+	const job = (stock: Stock): Assignment => {
 		const whole = settings.job(stock);
 		return { ...whole, items: whole.items.slice(0, items) };
 	};
 	await race(lab, { ...settings, job, rounds: 1, disturb: undefined, watch: undefined });
 }
 
-async function timedRun(lab: Lab, contender: Contender, settings: Race): Promise<Run> {
+async function timedRun(lab: BenchLab, contender: Contender, settings: Race): Promise<TimedRun> {
 	const { job, disturb, signedOut, watch } = settings;
 	const stock = await lab.prepare(settings);
 	if (signedOut) await contender.signOut();

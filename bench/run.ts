@@ -3,8 +3,8 @@ import { arch, cpus, loadavg, platform } from 'node:os';
 import { runCommand } from '../scripts/harness/command';
 import { Explained } from '../scripts/harness/report';
 import { makeContenders } from './contenders';
-import { context } from './context';
-import { type Lab, LATENCY } from './lab';
+import { benchContext } from './context';
+import { type BenchLab, LATENCY } from './lab';
 import { EngineLab } from './labs/engineLab';
 import { ServerLab } from './labs/serverLab';
 import { FULL, QUICK } from './scale';
@@ -17,7 +17,7 @@ import { CONCURRENCY } from './work';
 
 const say = (text: string) => console.log(text);
 
-function circumstances(lab: Lab, scale: Scale): Circumstances {
+function circumstances(lab: BenchLab, scale: Scale): Circumstances {
 	const [load = NaN] = loadavg();
 	return [
 		...lab.circumstances,
@@ -29,8 +29,8 @@ function circumstances(lab: Lab, scale: Scale): Circumstances {
 	];
 }
 
-async function measure(lab: Lab): Promise<void> {
-	const { quick, only, real, write } = context.options;
+async function measure(lab: BenchLab): Promise<void> {
+	const { quick, only, real, write } = benchContext.options;
 	const writes = write || (!quick && only.length === 0);
 	const command = real ? 'npm run bench -- --real' : 'npm run bench';
 	const scale = quick ? QUICK : FULL;
@@ -58,7 +58,7 @@ async function measure(lab: Lab): Promise<void> {
 }
 
 void runCommand(async () => {
-	const lab = context.options.real ? await ServerLab.open() : await EngineLab.open();
+	const lab = benchContext.options.real ? await ServerLab.open() : await EngineLab.open();
 	try {
 		await measure(lab);
 	} finally {

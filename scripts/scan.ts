@@ -9,7 +9,7 @@ import { ESLint } from 'eslint';
 import { fromRoot } from './before/paths.mjs';
 import { ensureBuild } from './harness/build';
 import { runCommand } from './harness/command';
-import { pack } from './harness/package';
+import { packTarball } from './harness/package';
 import { run } from './harness/processes';
 import { done, Explained, step } from './harness/report';
 
@@ -40,7 +40,7 @@ export const main = () =>
 		await ensureBuild();
 		step("n8n's package scanner");
 		await scan('sources', fromRoot(), SOURCES);
-		await run('tar', ['-xzf', await pack(folder)], {
+		await run('tar', ['-xzf', await packTarball(folder)], {
 			cwd: folder,
 			failure: 'The package could not be unpacked.',
 		});

@@ -6,7 +6,7 @@ import { findBrowser } from './harness/browser';
 import { ensureBuild } from './harness/build';
 import { runCommand } from './harness/command';
 import { ensureN8nRuntime, N8N_1, N8N_2, type Runtime } from './harness/n8n-runtime';
-import { pack } from './harness/package';
+import { packTarball } from './harness/package';
 import { runHere } from './harness/processes';
 import { note, step, timed } from './harness/report';
 import type { read } from './test-e2e.options.mjs';
@@ -16,7 +16,7 @@ type Options = ReturnType<typeof read>;
 const LINES = { 1: N8N_1, 2: N8N_2 };
 
 /** What the tests are told, by the environment variable E2E_CONTEXT. */
-export interface Context {
+export interface E2eContext {
 	/** For everything that the tests leave behind; ignored by git. */
 	folder: string;
 	logs: string;
@@ -30,7 +30,7 @@ export interface Context {
 async function test({ lines, name, screenshots, ...options }: Options): Promise<number> {
 	const browser = options.browser ? findBrowser() : undefined;
 	await ensureBuild();
-	const runtimes: Context['runtimes'] = {};
+	const runtimes: E2eContext['runtimes'] = {};
 	for (const line of lines) {
 		runtimes[line] = await ensureN8nRuntime(options.runtimeFolder, LINES[line]);
 	}
@@ -40,9 +40,9 @@ async function test({ lines, name, screenshots, ...options }: Options): Promise<
 	const logs = path.join(folder, 'logs');
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(logs, { recursive: true });
-	const tarball = await timed('package', () => pack(folder));
+	const tarball = await timed('package', () => packTarball(folder));
 	step('Tests');
-	const context: Context = { folder, logs, tarball, runtimes, browser, screenshots };
+	const context: E2eContext = { folder, logs, tarball, runtimes, browser, screenshots };
 	const args = [
 		...['--import', 'tsx', '--test', '--test-reporter=spec', '--test-concurrency=2'],
 		...(name === undefined ? [] : [`--test-name-pattern=${name}`]),

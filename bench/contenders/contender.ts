@@ -1,9 +1,9 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { Lab } from '../lab';
+import type { BenchLab } from '../lab';
 import type { Task } from '../work';
 
 /** Something to be done, the same for all contenders. */
-export interface Job {
+export interface Assignment {
 	task: Task;
 	items: INodeExecutionData[];
 	/** Form fields, or a JSON body; only for creates. */
@@ -22,7 +22,7 @@ export interface Job {
 export type Report = 'done' | 'failed' | 'unknown';
 
 /** How it went. */
-export interface Outcome {
+export interface Result {
 	/** Milliseconds that the nodes took, by n8n's own count. */
 	ms: number;
 	/** Items in the output, those that only say what failed not counted. */
@@ -40,7 +40,7 @@ export interface Contender {
 	name: string;
 	/** Forgets its sign-in: the next job begins without a token. */
 	signOut(): Promise<void>;
-	run(job: Job): Promise<Outcome>;
+	run(job: Assignment): Promise<Result>;
 }
 
-export type MakeContender = (lab: Lab) => Promise<Contender>;
+export type MakeContender = (lab: BenchLab) => Promise<Contender>;

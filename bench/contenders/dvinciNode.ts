@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { NODE, rl } from '../../scripts/harness/workflows';
 import { NEW_STATUS, TEMPLATE } from '../work';
-import type { Job } from './contender';
+import type { Assignment } from './contender';
 import { contenderOf } from './steps';
 
 const report: INodeParameters = {
@@ -26,7 +26,7 @@ const applicationsInFull: INodeParameters = {
 	options: { includeDetails: true },
 };
 
-function parametersOf({ task, input }: Job): INodeParameters {
+function parametersOf({ task, input }: Assignment): INodeParameters {
 	switch (task) {
 		case 'get':
 			return {
@@ -108,7 +108,7 @@ function parametersOf({ task, input }: Job): INodeParameters {
 	}
 }
 
-const timeoutOf = ({ timeout }: Job): INodeParameters =>
+const timeoutOf = ({ timeout }: Assignment): INodeParameters =>
 	timeout === undefined ? {} : { options: { timeout } };
 
 /** This package's node, with its defaults. */

@@ -1,9 +1,9 @@
 import { LOOP_TYPE } from '../lab';
-import type { Job } from './contender';
+import type { Assignment } from './contender';
 import { contenderOf } from './steps';
 
 /** As many expressions as the others have for the same: each costs n8n about a millisecond. */
-function inputOf({ task, input }: Job) {
+function inputOf({ task, input }: Assignment) {
 	const byId = ['get', 'update', 'lookUp', 'changeStatus'];
 	if (byId.includes(task)) return '={{ $json.id }}';
 	if ((task !== 'create' && task !== 'upsert') || input === 'json') return '={{ $json }}';

@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { CREDENTIAL } from '../../scripts/harness/workflows';
 import { NEW_STATUS, PERSON_PROPERTIES, TEMPLATE } from '../work';
-import type { Job } from './contender';
-import { contenderOf, type Step } from './steps';
+import type { Assignment } from './contender';
+import { contenderOf, type NodeStep } from './steps';
 
 const HTTP = 'n8n-nodes-base.httpRequest';
 /** The one that n8n 2.41 adds. */
@@ -47,11 +47,11 @@ const formOfPerson = form({
 
 /** HTTP Request nodes, and what they need around them, doing the work of one d.vinci node. */
 function stepsFor(
-	{ task, input, timeout, oneByOne }: Job,
+	{ task, input, timeout, oneByOne }: Assignment,
 	baseUrl: string,
 	auth: INodeParameters,
-): Step[] {
-	const request = (method: string, path: string, body?: INodeParameters): Step => ({
+): NodeStep[] {
+	const request = (method: string, path: string, body?: INodeParameters): NodeStep => ({
 		type: HTTP,
 		typeVersion: HTTP_VERSION,
 		parameters: {
@@ -64,7 +64,7 @@ function stepsFor(
 		},
 	});
 	const attachments = '/applications/{{ $json.applicationId }}/attachments';
-	const toFile: Step = {
+	const toFile: NodeStep = {
 		type: TO_FILE,
 		parameters: {
 			operation: 'toBinary',

@@ -1,11 +1,11 @@
-import type { Lab } from '../lab';
+import type { BenchLab } from '../lab';
 import { bareClient } from './bareClient';
 import { dvinciNode } from './dvinciNode';
 import { helperLoop } from './helperLoop';
 import { httpRequestGeneric, httpRequestPredefined } from './httpRequest';
 
 /** This package's node first, then those that it is compared with. */
-export async function makeContenders(lab: Lab) {
+export async function makeContenders(lab: BenchLab) {
 	return {
 		node: await dvinciNode(lab),
 		http: await httpRequestPredefined(lab),

@@ -1,10 +1,10 @@
 import type { IConnection, IConnections, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { START } from '../../scripts/harness/workflows';
-import type { Lab, LabCredential } from '../lab';
-import type { Job, MakeContender, Outcome, Report } from './contender';
+import type { BenchLab, LabCredential } from '../lab';
+import type { Assignment, MakeContender, Result, Report } from './contender';
 
 /** A node of the contender: its type and its parameters. */
-export interface Step {
+export interface NodeStep {
 	type: string;
 	typeVersion?: number;
 	parameters: INodeParameters;
@@ -30,7 +30,7 @@ function reportOf({ json, error }: INodeExecutionData): Report {
 	return isUnknown ? 'unknown' : 'failed';
 }
 
-function connectionsOf(steps: Array<Step & { name: string }>): IConnections {
+function connectionsBetween(steps: Array<NodeStep & { name: string }>): IConnections {
 	const connections: Record<string, { main: IConnection[][] }> = {};
 	for (const [index, { name, from }] of steps.entries()) {
 		const before = steps[index - 1]?.name ?? START;
@@ -45,18 +45,18 @@ function connectionsOf(steps: Array<Step & { name: string }>): IConnections {
 
 /** Runs nodes behind a trigger that gives the job's items; what the last one gives is the output. */
 async function runSteps(
-	lab: Lab,
-	steps: Step[],
+	lab: BenchLab,
+	steps: NodeStep[],
 	credential: LabCredential,
-	{ items, retryOnFail, continueOnFail }: Job,
-): Promise<Outcome> {
+	{ items, retryOnFail, continueOnFail }: Assignment,
+): Promise<Result> {
 	const settings = {
 		...(retryOnFail && { retryOnFail, maxTries: 3, waitBetweenTries: 1000 }),
 		...(continueOnFail && { onError: 'continueRegularOutput' as const }),
 	};
 	const named = steps.map((step, index) => ({ name: `Step ${index + 1}`, ...step }));
 	const nodes = named.map(({ from: _, ...node }) => ({ ...node, ...settings }));
-	const connections = connectionsOf(named);
+	const connections = connectionsBetween(named);
 	const { runData, error } = await lab.run({ items, nodes, connections, credential });
 	const runs = nodes.map(({ name }) => runData[name] ?? []);
 	const output = (runs.at(-1) ?? []).flatMap(({ data }) => data?.main?.[0] ?? []);
@@ -77,8 +77,8 @@ async function runSteps(
  */
 export function contenderOf(
 	name: string,
-	stepsFor: (job: Job, baseUrl: string) => Step[],
-	newCredential = async (lab: Lab) => await lab.newCredential(),
+	stepsFor: (job: Assignment, baseUrl: string) => NodeStep[],
+	newCredential = async (lab: BenchLab) => await lab.newCredential(),
 ): MakeContender {
 	return async (lab) => {
 		let credential = await newCredential(lab);

@@ -16,13 +16,13 @@ import {
 	type StoredCredential,
 } from '../../test/support/engine';
 import { HelperLoop } from '../contenders/HelperLoop.node';
-import { context } from '../context';
-import { Lab, type LabCredential, type LabWorkflow, LOOP_TYPE, type ResultData } from '../lab';
+import { benchContext } from '../context';
+import { BenchLab, type LabCredential, type LabWorkflow, LOOP_TYPE, type ResultData } from '../lab';
 
 type ExpressionEngine = 'vm' | 'legacy';
 
 /** n8n's engine in this process, with the built package. */
-export class EngineLab extends Lab {
+export class EngineLab extends BenchLab {
 	readonly isHere = true;
 
 	private readonly credentials = new Map<string, StoredCredential>();
@@ -46,7 +46,7 @@ export class EngineLab extends Lab {
 	}
 
 	static async open(): Promise<EngineLab> {
-		const [sandbox, account] = await Lab.startSandbox();
+		const [sandbox, account] = await BenchLab.startSandbox();
 		const { nodeTypes, credentialTypes } = builtTypes();
 		const n8n = await createEngine({
 			nodeTypes: { ...nodeTypes, [LOOP_TYPE]: new HelperLoop() },
@@ -108,7 +108,7 @@ const load = createRequire(__filename);
 
 /** Makes an instance of what a built file exports; n8n finds the class by the file's name, too. */
 function instanceFrom<T>(file: string): T {
-	const exported = load(join(context.package, file)) as Record<string, new () => T>;
+	const exported = load(join(benchContext.package, file)) as Record<string, new () => T>;
 	const type = exported[basename(file).split('.')[0] ?? ''];
 	if (!type) throw new Error(`${file} exports no class of its name.`);
 	return new type();
@@ -116,7 +116,7 @@ function instanceFrom<T>(file: string): T {
 
 /** The types of the built package. */
 function builtTypes(): EngineTypes {
-	const { name, n8n } = load(join(context.package, 'package.json')) as Manifest;
+	const { name, n8n } = load(join(benchContext.package, 'package.json')) as Manifest;
 	const nodes = n8n.nodes.map((file) => instanceFrom<INodeType>(file));
 	const credentials = n8n.credentials.map((file) => instanceFrom<ICredentialType>(file));
 	return {

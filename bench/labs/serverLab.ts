@@ -10,7 +10,7 @@ import { freePorts } from '../../scripts/harness/ports';
 import type { Account, SandboxClient } from '../../scripts/harness/sandbox';
 import { loginFor, openUserFolder } from '../../scripts/harness/user-folder';
 import { chain, manualTrigger, START } from '../../scripts/harness/workflows';
-import { Lab, type LabCredential, type LabWorkflow, type ResultData } from '../lab';
+import { BenchLab, type LabCredential, type LabWorkflow, type ResultData } from '../lab';
 import type { Circumstances } from '../report/render';
 import { installHelperLoop } from './customNodes';
 
@@ -22,7 +22,7 @@ const TICK = 10;
 const FOLDER = fromRoot('.n8n-runtime');
 
 /** A real n8n server of its own, with the package installed as a community package. */
-export class ServerLab extends Lab {
+export class ServerLab extends BenchLab {
 	readonly isHere = false;
 
 	private made = 0;
@@ -38,7 +38,7 @@ export class ServerLab extends Lab {
 	}
 
 	static async open(): Promise<ServerLab> {
-		const [sandbox, account] = await Lab.startSandbox();
+		const [sandbox, account] = await BenchLab.startSandbox();
 		const runtime = await ensureN8nRuntime(FOLDER);
 		const { folder: userFolder, close } = openUserFolder({ runtimeFolder: FOLDER, once: true });
 		installHelperLoop(join(userFolder, '.n8n', 'custom'));

@@ -22,7 +22,7 @@ export interface Results {
 	goals: Goal[];
 }
 
-export const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
+export const inSeconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
 export const milliseconds = (ms: number) => `${ms.toFixed(2)} ms`;
 export const times = (ratio: number) => (Number.isFinite(ratio) ? `${ratio.toFixed(2)} ×` : '–');
 export const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;

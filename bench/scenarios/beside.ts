@@ -2,9 +2,9 @@ import { bareClient } from '../contenders/bareClient';
 import { dvinciNode } from '../contenders/dvinciNode';
 import { helperLoop } from '../contenders/helperLoop';
 import { EngineLab } from '../labs/engineLab';
-import type { Lab } from '../lab';
-import { median, race, type Run, timed } from '../measure';
-import { count, goalOf, megabytes, seconds, times } from '../report/section';
+import type { BenchLab } from '../lab';
+import { median, race, type TimedRun, timed } from '../measure';
+import { count, goalOf, megabytes, inSeconds, times } from '../report/section';
 import type { Scenario } from './scenario';
 
 /*
@@ -14,7 +14,7 @@ import type { Scenario } from './scenario';
 
 const IN_ENGINE = "in n8n's engine";
 
-async function inEngine<T>(lab: Lab, work: (engine: EngineLab) => Promise<T>): Promise<T> {
+async function inEngine<T>(lab: BenchLab, work: (engine: EngineLab) => Promise<T>): Promise<T> {
 	if (lab instanceof EngineLab) return await work(lab);
 	const engine = await EngineLab.open();
 	try {
@@ -42,7 +42,7 @@ const reportMemory: Scenario = {
 				job: ({ reportUrl }) => ({ task: 'report', items: [{ json: { url: reportUrl } }] }),
 				watch: 'live',
 			});
-			const peak = ({ memory }: Run) => memory?.peak ?? NaN;
+			const peak = ({ memory }: TimedRun) => memory?.peak ?? NaN;
 			const size = runs.median(bare, ({ memory }) => memory?.kept ?? NaN);
 			const most = runs.median(node, peak);
 			const title = `report of ${count(rows)} rows`;
@@ -101,8 +101,8 @@ const quietPoll: Scenario = {
 						text: `The trigger looks at ${count(many)} applications that came a moment ago and were reported, ${IN_ENGINE}; beside it, the helper loop reads the same list. Median of ${pollRounds} rounds.`,
 						head: ['', 'time'],
 						rows: [
-							['poll of the trigger', seconds(median(polls))],
-							['helper loop, the list', seconds(median(reads))],
+							['poll of the trigger', inSeconds(median(polls))],
+							['helper loop, the list', inSeconds(median(reads))],
 						],
 					},
 				],

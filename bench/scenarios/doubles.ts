@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { Contender, Job } from '../contenders/contender';
-import { race, type Run } from '../measure';
+import type { Contender, Assignment } from '../contenders/contender';
+import { race, type TimedRun } from '../measure';
 import { count, type Results } from '../report/section';
 import type { Bench, Scenario } from './scenario';
 import { newPersons } from './speed';
@@ -11,7 +11,7 @@ const CREATES = 200;
 type Attempt = [
 	contender: Contender,
 	label: string,
-	settings: Pick<Job, 'retryOnFail' | 'continueOnFail'>,
+	settings: Pick<Assignment, 'retryOnFail' | 'continueOnFail'>,
 	withIds: boolean,
 ];
 
@@ -29,7 +29,7 @@ async function compete({ lab, contenders }: Bench): Promise<Results> {
 			[contender, 'no external ids, Retry On Fail', { retryOnFail: true }, false],
 		]),
 	];
-	const runs: Run[] = [];
+	const runs: TimedRun[] = [];
 	for (const [contender, , settings, withIds] of attempts) {
 		const items = withIds ? newPersons(CREATES) : withoutIds(newPersons(CREATES));
 		const result = await race(lab, {

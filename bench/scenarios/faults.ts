@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Fault } from '../../sandbox';
 import { binary } from '../../test/support/engine';
-import type { Contender, Job, Report } from '../contenders/contender';
-import { itemsOf, type Lab, type Stock } from '../lab';
+import type { Contender, Assignment, Report } from '../contenders/contender';
+import { itemsWith, type BenchLab, type Stock } from '../lab';
 import { race } from '../measure';
 import { count, type Results, type Section } from '../report/section';
 import type { Bench, Scenario } from './scenario';
@@ -29,7 +29,7 @@ interface Deed {
 	applications: number;
 	items: (stock: Stock) => INodeExecutionData[];
 	/** By whom it happens to, once for each time. */
-	happened: (lab: Lab) => Promise<unknown[]>;
+	happened: (lab: BenchLab) => Promise<unknown[]>;
 	/** Whom an item is about. */
 	target: (item: INodeExecutionData) => unknown;
 }
@@ -42,7 +42,7 @@ const deeds: Deed[] = [
 		task: 'changeStatus',
 		path: 'statusChange',
 		applications: ITEMS,
-		items: ({ applicationIds }) => itemsOf(applicationIds),
+		items: ({ applicationIds }) => itemsWith(applicationIds),
 		happened: async (lab) => (await lab.sandbox.ask('happened')).emails,
 		target: ({ json }) => json.id,
 	},
@@ -117,11 +117,11 @@ function fateOf(times: number, report: Report): Fate {
 }
 
 async function fatesOf(
-	lab: Lab,
+	lab: BenchLab,
 	contender: Contender,
 	{ task, path, applications, items, happened, target }: Deed,
 	{ fault, timeout }: Trouble,
-	settings: Pick<Job, 'continueOnFail'>,
+	settings: Pick<Assignment, 'continueOnFail'>,
 ): Promise<Fate[]> {
 	let asked: INodeExecutionData[] = [];
 	const runs = await race(lab, {
@@ -181,7 +181,7 @@ async function tried(
 }
 
 /** What becomes of what must not happen twice, by d.vinci's own state. */
-export const faults: Scenario[] = deeds.map((deed) => ({
+export const faultScenarios: Scenario[] = deeds.map((deed) => ({
 	name: deed.name,
 	title: deed.title,
 	run: async (bench) => await tried(bench, deed),

@@ -1,5 +1,5 @@
-import { itemsOf } from '../lab';
-import { race, type Race, type Run } from '../measure';
+import { itemsWith } from '../lab';
+import { race, type Race, type TimedRun } from '../measure';
 import { count, type Results } from '../report/section';
 import type { Scale } from '../scale';
 import type { Bench, Scenario } from './scenario';
@@ -14,7 +14,7 @@ interface Figure {
 	text: string;
 	/** What is counted. */
 	what: string;
-	of: (run: Run) => number;
+	of: (run: TimedRun) => number;
 	/** The work, as the table of goals names it. */
 	work: string;
 	wanted: number;
@@ -33,7 +33,7 @@ const works = ({ items, longRounds }: Scale): Figure[] => [
 		race: {
 			rounds: 1,
 			persons: items,
-			job: ({ personIds }) => ({ task: 'get', items: itemsOf(personIds) }),
+			job: ({ personIds }) => ({ task: 'get', items: itemsWith(personIds) }),
 			signedOut: true,
 		},
 	},
@@ -64,7 +64,7 @@ const works = ({ items, longRounds }: Scale): Figure[] => [
 		race: {
 			rounds: longRounds,
 			persons: items,
-			job: ({ personIds }) => ({ task: 'get', items: itemsOf(personIds), continueOnFail: true }),
+			job: ({ personIds }) => ({ task: 'get', items: itemsWith(personIds), continueOnFail: true }),
 			disturb: { fault: { kind: 'status', status: 503, rate: 0.02 } },
 		},
 	},

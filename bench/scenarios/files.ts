@@ -1,8 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { binary } from '../../test/support/engine';
 import type { Stock } from '../lab';
-import { race, type Race, type Run } from '../measure';
-import { count, type Results, seconds, times } from '../report/section';
+import { race, type Race, type TimedRun } from '../measure';
+import { count, type Results, inSeconds, times } from '../report/section';
 import type { Bench, Scenario } from './scenario';
 
 const MEGABYTE = 1024 * 1024;
@@ -15,7 +15,7 @@ function itemOf({ applicationId, attachmentId }: Stock, file?: Buffer): INodeExe
 	];
 }
 
-const time = ({ ms }: Run) => ms;
+const time = ({ ms }: TimedRun) => ms;
 
 async function compete(bench: Bench, task: 'upload' | 'download'): Promise<Results> {
 	const { lab, contenders, scale, say } = bench;
@@ -45,7 +45,7 @@ async function compete(bench: Bench, task: 'upload' | 'download'): Promise<Resul
 					`${task}, ${contender.name}`,
 					timed.get(contender.name)?.some(({ error }) => error !== undefined)
 						? 'fails'
-						: seconds(timed.median(contender, time)),
+						: inSeconds(timed.median(contender, time)),
 					contender === node ? '' : times(timed.median(node, time) / timed.median(contender, time)),
 					times(watched.median(contender, ({ memory }) => memory?.peak ?? NaN) / fileSize),
 				]),
@@ -55,7 +55,7 @@ async function compete(bench: Bench, task: 'upload' | 'download'): Promise<Resul
 	};
 }
 
-export const files: Scenario[] = [
+export const fileScenarios: Scenario[] = [
 	{ name: 'upload', title: 'Upload', run: async (bench) => await compete(bench, 'upload') },
 	{ name: 'download', title: 'Download', run: async (bench) => await compete(bench, 'download') },
 ];

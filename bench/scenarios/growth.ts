@@ -1,11 +1,11 @@
 import type { Contender } from '../contenders/contender';
-import { itemsOf } from '../lab';
-import { race, type Race, type Run, type Runs } from '../measure';
+import { itemsWith } from '../lab';
+import { race, type Race, type TimedRun, type Runs } from '../measure';
 import { count, goalOf, kilobytes, milliseconds, type Section, times } from '../report/section';
 import type { Bench, Scenario } from './scenario';
 
 /** A figure of a contender's run by its number of items, for few and for many. */
-type PerItem = (contender: Contender, of: (run: Run) => number) => number[];
+type PerItem = (contender: Contender, of: (run: TimedRun) => number) => number[];
 
 /** Whether many items cost more, each, than few. */
 export const growth: Scenario = {
@@ -37,7 +37,7 @@ async function compete(
 	const runs: Runs[] = [];
 	for (const persons of sizesOf(bench)) {
 		say(`  ${what} of ${count(persons)} items`);
-		const job: Race['job'] = ({ personIds }) => ({ task: 'get', items: itemsOf(personIds) });
+		const job: Race['job'] = ({ personIds }) => ({ task: 'get', items: itemsWith(personIds) });
 		runs.push(await race(lab, { contenders: [node, http], persons, job, ...settings }));
 	}
 	return (contender, of) =>

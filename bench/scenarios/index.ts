@@ -1,12 +1,12 @@
 import type { Scale } from '../scale';
 import { beside } from './beside';
 import { doubles } from './doubles';
-import { faults } from './faults';
+import { faultScenarios } from './faults';
 import { figures } from './figures';
-import { files } from './files';
+import { fileScenarios } from './files';
 import { growth } from './growth';
 import { polls } from './polls';
-import { portal } from './portal';
+import { portalScenario } from './portal';
 import { rateLimit } from './rateLimit';
 import type { Scenario } from './scenario';
 import { size } from './size';
@@ -18,11 +18,11 @@ export const scenarios = (scale: Scale, isHere: boolean): Scenario[] => [
 	...speed(scale),
 	...beside,
 	...submissions(scale),
-	...(isHere ? files : []),
+	...(isHere ? fileScenarios : []),
 	rateLimit,
 	...figures(scale),
 	growth,
 	doubles,
-	...faults,
-	...(isHere ? [polls, portal, size] : []),
+	...faultScenarios,
+	...(isHere ? [polls, portalScenario, size] : []),
 ];

@@ -1,6 +1,6 @@
 import { EngineLab } from '../labs/engineLab';
 import { timed, watchMemory } from '../measure';
-import { count, kilobytes, megabytes, type Section, seconds } from '../report/section';
+import { count, kilobytes, megabytes, type Section, inSeconds } from '../report/section';
 import type { Scenario } from './scenario';
 
 /** Bytes of a workflow's static data, which n8n writes at every event. */
@@ -67,8 +67,8 @@ export const polls: Scenario = {
 				rows.push([
 					what.label,
 					count(records),
-					seconds(first),
-					seconds(later),
+					inSeconds(first),
+					inSeconds(later),
 					megabytes(memory),
 					kilobytes(state),
 				]);

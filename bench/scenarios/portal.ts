@@ -1,7 +1,7 @@
-import { connect, NODE, START } from '../../scripts/harness/workflows';
+import { connectionsOf, NODE, START } from '../../scripts/harness/workflows';
 import { EngineLab } from '../labs/engineLab';
 import { watchMemory } from '../measure';
-import { count, kilobytes, megabytes, seconds, times } from '../report/section';
+import { count, kilobytes, megabytes, inSeconds, times } from '../report/section';
 import type { Scenario } from './scenario';
 
 /** Jobs of a very large portal, and the characters of the texts of each. */
@@ -88,7 +88,7 @@ async function getMany(lab: EngineLab, simplify: boolean): Promise<Measured> {
 	const credential = await lab.newCredential();
 	const parameters = { resource: 'publishedJob', operation: 'getAll', returnAll: true, simplify };
 	const nodes = [{ name: 'Get Many', type: NODE, parameters }];
-	const connections = connect([START, 'Get Many']);
+	const connections = connectionsOf([START, 'Get Many']);
 	return await measured(lab, `Get Many, ${simplify ? 'simplified' : 'in full'}`, async () => {
 		const { error, runData } = await lab.run({
 			items: [{ json: {} }],
@@ -102,7 +102,7 @@ async function getMany(lab: EngineLab, simplify: boolean): Promise<Measured> {
 }
 
 /** What a very large career portal takes. */
-export const portal: Scenario = {
+export const portalScenario: Scenario = {
 	name: 'portal',
 	title: 'A large career portal',
 	run: async ({ lab, say }) => {
@@ -124,7 +124,7 @@ export const portal: Scenario = {
 			head: ['', 'work of the processor', 'memory, most', 'memory ÷ feed', 'static data'],
 			rows: all.map(({ label, cpuMs, memory, state }) => [
 				label,
-				seconds(cpuMs),
+				inSeconds(cpuMs),
 				megabytes(memory),
 				times(memory / size),
 				state === undefined ? '' : kilobytes(state),
@@ -133,8 +133,8 @@ export const portal: Scenario = {
 		const goals = [
 			{
 				work: 'Large portal: work of the processor for each',
-				reached: seconds(longest),
-				goal: `below ${seconds(LONGEST)}`,
+				reached: inSeconds(longest),
+				goal: `below ${inSeconds(LONGEST)}`,
 				met: longest < LONGEST,
 			},
 			{

@@ -1,7 +1,7 @@
 import type { Contender } from '../contenders/contender';
-import { itemsOf } from '../lab';
+import { itemsWith } from '../lab';
 import { race } from '../measure';
-import { count, goalOf, seconds, times } from '../report/section';
+import { count, goalOf, inSeconds, times } from '../report/section';
 import type { Scenario } from './scenario';
 
 const PER_SECOND = 100;
@@ -17,7 +17,7 @@ export const rateLimit: Scenario = {
 			contenders: all,
 			rounds: longRounds,
 			persons: items,
-			job: ({ personIds }) => ({ task: 'get', items: itemsOf(personIds), continueOnFail: true }),
+			job: ({ personIds }) => ({ task: 'get', items: itemsWith(personIds), continueOnFail: true }),
 			disturb: { rateLimit: { perSecond: PER_SECOND } },
 		});
 		// The bucket is full at the beginning: as many as a second's go at once.
@@ -30,11 +30,11 @@ export const rateLimit: Scenario = {
 			sections: [
 				{
 					title: 'Rate limit',
-					text: `${count(items)} gets by id while d.vinci allows ${PER_SECOND} requests a second (answers 429 with Retry-After, a bucket of ${PER_SECOND}): at least ${seconds(minimum)}. All with On Error: Continue; items are lost when the node gives an error for them.`,
+					text: `${count(items)} gets by id while d.vinci allows ${PER_SECOND} requests a second (answers 429 with Retry-After, a bucket of ${PER_SECOND}): at least ${inSeconds(minimum)}. All with On Error: Continue; items are lost when the node gives an error for them.`,
 					head: ['', 'time', '÷ minimum', 'items lost'],
 					rows: all.map((contender) => [
 						contender.name,
-						seconds(timeOf(contender)),
+						inSeconds(timeOf(contender)),
 						lostBy(contender) === 0 ? times(timeOf(contender) / minimum) : '–',
 						count(lostBy(contender)),
 					]),

@@ -1,10 +1,10 @@
 import type { Contenders } from '../contenders';
-import type { Lab } from '../lab';
+import type { BenchLab } from '../lab';
 import type { Scale } from '../scale';
 import type { Results } from '../report/section';
 
 export interface Bench {
-	lab: Lab;
+	lab: BenchLab;
 	contenders: Contenders;
 	scale: Scale;
 	/** Says what is going on. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import { npmCli } from '../../scripts/before/npm-cli.mjs';
-import { context } from '../context';
+import { benchContext } from '../context';
 import { median } from '../measure';
 import { count, kilobytes, type Goal } from '../report/section';
 import type { Scenario } from './scenario';
@@ -33,7 +33,7 @@ interface Packed {
 function load(): Loaded {
 	const output = execFileSync(
 		process.execPath,
-		[join(__dirname, 'loadPackage.js'), context.package],
+		[join(__dirname, 'loadPackage.js'), benchContext.package],
 		{
 			encoding: 'utf8',
 		},
@@ -44,7 +44,7 @@ function load(): Loaded {
 function pack(): Packed {
 	const args = [npmCli(), 'pack', '--dry-run', '--json', '--ignore-scripts'];
 	const output = execFileSync(process.execPath, args, {
-		cwd: context.package,
+		cwd: benchContext.package,
 		encoding: 'utf8',
 		stdio: ['ignore', 'pipe', 'ignore'],
 	});
@@ -55,7 +55,7 @@ function pack(): Packed {
 
 /** How many packages are installed along with it. */
 function dependencies(): number {
-	const manifest = readFileSync(join(context.package, 'package.json'), 'utf8');
+	const manifest = readFileSync(join(benchContext.package, 'package.json'), 'utf8');
 	return Object.keys((JSON.parse(manifest) as IDataObject).dependencies ?? {}).length;
 }
 

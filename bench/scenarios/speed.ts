@@ -1,8 +1,8 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Contender } from '../contenders/contender';
-import { type Additions, itemsOf } from '../lab';
-import { race, type Race, type Run, warmUp } from '../measure';
-import { count, goalOf, type Results, seconds, times } from '../report/section';
+import { type Additions, itemsWith } from '../lab';
+import { race, type Race, type TimedRun, warmUp } from '../measure';
+import { count, goalOf, type Results, inSeconds, times } from '../report/section';
 import type { Scale } from '../scale';
 import type { Bench, Scenario } from './scenario';
 
@@ -40,7 +40,7 @@ const works = ({ items, many, full, rows }: Scale): Work[] => [
 		title: `${count(items)} gets by id`,
 		most: { http: 0.45, loop: 1.1 },
 		persons: items,
-		job: ({ personIds }) => ({ task: 'get', items: itemsOf(personIds) }),
+		job: ({ personIds }) => ({ task: 'get', items: itemsWith(personIds) }),
 	},
 	{
 		name: 'creates',
@@ -59,7 +59,7 @@ const works = ({ items, many, full, rows }: Scale): Work[] => [
 		title: `${count(items)} updates`,
 		most: { http: 0.7, loop: 1.03 },
 		persons: items,
-		job: ({ personIds }) => ({ task: 'update', items: itemsOf(personIds) }),
+		job: ({ personIds }) => ({ task: 'update', items: itemsWith(personIds) }),
 	},
 	{
 		name: 'list',
@@ -80,7 +80,7 @@ const works = ({ items, many, full, rows }: Scale): Work[] => [
 		title: `${count(items)} status changes`,
 		most: { http: 0.5 },
 		applications: { number: items },
-		job: ({ applicationIds }) => ({ task: 'changeStatus', items: itemsOf(applicationIds) }),
+		job: ({ applicationIds }) => ({ task: 'changeStatus', items: itemsWith(applicationIds) }),
 	},
 	{
 		name: 'files-of-many',
@@ -126,9 +126,9 @@ async function compete(
 	}
 	const [, ...names] = settings.contenders.map(({ name }) => name);
 	const head = ['', node.name, ...names, ...names.map((name) => `÷ ${name}`)];
-	const row = (of: (run: Run) => number) => [
+	const row = (of: (run: TimedRun) => number) => [
 		title,
-		...settings.contenders.map((contender) => seconds(runs.median(contender, of))),
+		...settings.contenders.map((contender) => inSeconds(runs.median(contender, of))),
 		...Object.values(others).map((other: Contender) => times(runs.ratio(node, other, of))),
 	];
 	const toHttp = runs.ratio(node, others.http, ({ ms }) => ms);

@@ -1,10 +1,10 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { NODE, rl, START } from '../../scripts/harness/workflows';
 import { binary } from '../../test/support/engine';
-import { contenderOf, type Step } from '../contenders/steps';
+import { contenderOf, type NodeStep } from '../contenders/steps';
 import type { Stock } from '../lab';
-import { race, type Run } from '../measure';
-import { count, type Goal, type Results, seconds, times } from '../report/section';
+import { race, type TimedRun } from '../measure';
+import { count, type Goal, type Results, inSeconds, times } from '../report/section';
 import type { Scale } from '../scale';
 import type { Bench, Scenario } from './scenario';
 
@@ -15,13 +15,13 @@ const names = { firstName: '={{ $json.firstName }}', lastName: '={{ $json.lastNa
 const person = { email: '={{ $json.email }}', externalId: '={{ $json.number }}' };
 const kind = { languageId: 'de', type: 'EMAIL' };
 
-const step = (name: string, parameters: INodeParameters): Step => ({
+const step = (name: string, parameters: INodeParameters): NodeStep => ({
 	name,
 	type: NODE,
 	parameters,
 });
 
-const submit = (findPersonBy: 'email' | 'externalId'): Step[] => [
+const submit = (findPersonBy: 'email' | 'externalId'): NodeStep[] => [
 	step('Submit', {
 		resource: 'application',
 		operation: 'submit',
@@ -36,7 +36,7 @@ const submit = (findPersonBy: 'email' | 'externalId'): Step[] => [
 ];
 
 /** The same by the operations that there are without Submit; a merge brings the files back. */
-const oneAfterTheOther: Step[] = [
+const oneAfterTheOther: NodeStep[] = [
 	step('Person', {
 		resource: 'person',
 		operation: 'upsert',
@@ -131,12 +131,12 @@ async function compete(
 		const results = runs.get(contender.name) ?? [];
 		const error = results.find((run) => run.error !== undefined)?.error;
 		if (error !== undefined) throw new Error(`${contender.name} has failed: ${error}`);
-		const of = (what: (run: Run) => number) => runs.median(contender, what);
+		const of = (what: (run: TimedRun) => number) => runs.median(contender, what);
 		rows.push([
 			`${contender.name}, ${label}`,
 			count(of(({ requests }) => requests)),
-			seconds(of(({ cpuMs }) => cpuMs)),
-			seconds(of(({ ms }) => ms)),
+			inSeconds(of(({ cpuMs }) => cpuMs)),
+			inSeconds(of(({ ms }) => ms)),
 			count(of(({ newPersons }) => newPersons)),
 		]);
 		say(`  ${rows.at(-1)?.join(', ')}`);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { RequestEntry } from '../../sandbox';
 import type { Runtime } from '../../scripts/harness/n8n-runtime';
 import type { ListedExecution, N8nServer } from '../../scripts/harness/n8n-server';
-import { pack } from '../../scripts/harness/package';
+import { packTarball } from '../../scripts/harness/package';
 import { freePorts } from '../../scripts/harness/ports';
 import { step, timed } from '../../scripts/harness/report';
 import { type Account, SandboxClient } from '../../scripts/harness/sandbox';
@@ -62,7 +62,7 @@ async function startQueue({ runtime, programs, folder }: Surroundings): Promise<
 		startPostgres(programs, { folder, port: ports.postgres }),
 		startRedis(programs, { folder, port: ports.redis }),
 	]);
-	const tarball = await pack(folder);
+	const tarball = await packTarball(folder);
 	const encryptionKey = randomBytes(16).toString('hex');
 	return { runtime, folder, tarball, database, redisPort: ports.redis, encryptionKey };
 }

@@ -4,7 +4,7 @@ import { freePorts } from '../../scripts/harness/ports';
 import { failureOf } from '../../scripts/harness/executions';
 import { CREDENTIAL } from '../../scripts/harness/workflows';
 import type { Fault } from '../../sandbox';
-import type { Lab } from '../support/lab';
+import type { E2eLab } from '../support/lab';
 
 interface FailedSignIn {
 	name: string;
@@ -53,7 +53,7 @@ const FAILED_SIGN_INS: FailedSignIn[] = [
 	},
 ];
 
-export function credential(lab: () => Lab): void {
+export function credential(lab: () => E2eLab): void {
 	/** Saves a credential and gives what n8n's own test of it says. */
 	async function tested(name: string, changes: Record<string, string>) {
 		const { n8n, sandbox } = lab();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
-import { until } from '../../scripts/harness/until';
+import { waitUntil } from '../../scripts/harness/waitUntil';
 import {
 	chain,
 	type Draft,
@@ -10,13 +10,13 @@ import {
 	TRIGGER as TRIGGER_TYPE,
 } from '../../scripts/harness/workflows';
 import { Editor } from '../support/editor';
-import { context, type Lab } from '../support/lab';
+import { e2eContext, type E2eLab } from '../support/lab';
 
 const NODE = 'Application';
 const TRIGGER = 'New Application';
 
-export function editor(lab: () => Lab): void {
-	const { browser, screenshots } = context();
+export function editor(lab: () => E2eLab): void {
+	const { browser, screenshots } = e2eContext();
 
 	describe('in the editor', { skip: browser ? false : 'without a browser' }, () => {
 		let editor: Editor;
@@ -58,7 +58,7 @@ export function editor(lab: () => Lab): void {
 			await editor.picture('credential');
 			await editor.field('baseUrl').locator('input').fill(baseUrl);
 			await editor.marked('credential-save-button').click();
-			await until('the saved credential', async () => {
+			await waitUntil('the saved credential', async () => {
 				const all = await lab().n8n.request<Array<{ name: string }>>('GET', '/credentials');
 				return all.some(({ name }) => name.startsWith('d.vinci account'));
 			});

@@ -8,7 +8,7 @@ import {
 	type SavedCredential,
 	type Workflow,
 } from '../../scripts/harness/workflows';
-import type { Lab } from '../support/lab';
+import type { E2eLab } from '../support/lab';
 
 /** What starts workflows; those of them that are executed by hand come first. */
 const isTrigger = ({ type }: { type: string }) => /trigger$/i.test(type);
@@ -23,7 +23,7 @@ function startOf({ nodes }: Workflow): string {
 	return start.name;
 }
 
-export function examples(lab: () => Lab): void {
+export function everyExample(lab: () => E2eLab): void {
 	describe('examples', () => {
 		let credentials: Record<string, SavedCredential>;
 

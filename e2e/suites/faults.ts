@@ -3,13 +3,13 @@ import { afterEach, describe, it } from 'node:test';
 import type { INodeParameters } from 'n8n-workflow';
 import { failureOf, hintsOf, itemsOf } from '../../scripts/harness/executions';
 import { CREDENTIAL, dvinci, rl } from '../../scripts/harness/workflows';
-import type { Lab } from '../support/lab';
+import type { E2eLab } from '../support/lab';
 
 /**
  * What goes wrong under way: n8n's lines hand errors to nodes in different forms, and what must be
  * repeated, waited for or explained has to be seen in each. All kinds of faults: test/faults.
  */
-export function faults(lab: () => Lab): void {
+export function faults(lab: () => E2eLab): void {
 	const run = async (
 		operation: string,
 		parameters: INodeParameters,

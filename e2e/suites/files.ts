@@ -4,7 +4,7 @@ import { RECOMMENDED_USER } from '../../sandbox/roles';
 import { exampleOf, withCredentials } from '../../scripts/harness/examples';
 import { failureOf, itemsOf } from '../../scripts/harness/executions';
 import { CREDENTIAL } from '../../scripts/harness/workflows';
-import type { Lab } from '../support/lab';
+import type { E2eLab } from '../support/lab';
 
 /** Recipes that fetch files: where they begin, and the node that gets them at the end. */
 const RECIPES = [
@@ -13,7 +13,7 @@ const RECIPES = [
 ];
 
 /** As d.vinci's vendor advises, an API user may open files as PDF only. */
-export function files(lab: () => Lab): void {
+export function files(lab: () => E2eLab): void {
 	describe('files as PDF, with an API user that may not open originals', () => {
 		for (const { number, start, end } of RECIPES) {
 			it(`recipe ${number}: every file arrives`, async () => {

@@ -1,16 +1,16 @@
 import { after, before, describe } from 'node:test';
 import { stopAll } from '../../scripts/harness/processes';
-import { Lab, type LineName } from '../support/lab';
+import { E2eLab, type LineName } from '../support/lab';
 import { credential } from './credential';
 import { editor } from './editor';
-import { examples } from './examples';
+import { everyExample } from './examples';
 import { faults } from './faults';
 import { files } from './files';
 import { form } from './form';
 import { linkTrigger } from './linkTrigger';
 import { once } from './once';
 import { portal } from './portal';
-import { resources } from './resources';
+import { everyResource } from './resources';
 import { spreadsheets } from './spreadsheets';
 import { tool } from './tool';
 import { trigger } from './trigger';
@@ -19,13 +19,13 @@ import { values } from './values';
 /** Every suite in one n8n server: starting one takes longer than most of what is tried there. */
 export function tryEverythingIn(line: LineName): void {
 	describe(`n8n ${line}.x`, () => {
-		let lab: Lab | undefined;
+		let lab: E2eLab | undefined;
 		const open = () => {
 			if (!lab) throw new Error('n8n did not start: see above');
 			return lab;
 		};
 		before(async () => {
-			lab = await Lab.open(line);
+			lab = await E2eLab.open(line);
 		});
 		after(async () => {
 			await lab?.close();
@@ -33,13 +33,13 @@ export function tryEverythingIn(line: LineName): void {
 		});
 
 		credential(open);
-		resources(open);
+		everyResource(open);
 		faults(open);
 		files(open);
 		once(open);
 		values(open);
 		spreadsheets(open);
-		examples(open);
+		everyExample(open);
 		tool(open);
 		editor(open);
 		trigger(open);

@@ -12,7 +12,7 @@ import {
 	type Workflow,
 } from '../../scripts/harness/workflows';
 import { Editor } from '../support/editor';
-import { context, type Lab } from '../support/lab';
+import { e2eContext, type E2eLab } from '../support/lab';
 
 const NAME = 'Link Chosen';
 const LABEL = 'Start it';
@@ -20,8 +20,8 @@ const LABEL = 'Start it';
 const QUIET = 3_000;
 
 /** A button in d.vinci, clicked in a browser, starts a workflow. */
-export function linkTrigger(lab: () => Lab): void {
-	const { browser } = context();
+export function linkTrigger(lab: () => E2eLab): void {
+	const { browser } = e2eContext();
 
 	describe('link trigger', { skip: browser ? false : 'without a browser' }, () => {
 		const workflows: Workflow[] = [];

@@ -12,7 +12,7 @@ import {
 	rl,
 } from '../../scripts/harness/workflows';
 import { items } from '../support/items';
-import type { Lab } from '../support/lab';
+import type { E2eLab } from '../support/lab';
 
 const UNKNOWN = /It is unknown whether d\.vinci has carried this out/;
 const ID = rl('={{ $json.id }}');
@@ -21,7 +21,7 @@ const ID = rl('={{ $json.id }}');
  * Effects that come after the answer, answers that are not d.vinci's, and n8n's Retry On Fail: nothing
  * happens twice, and nothing is called done that is not. All of it with shorter waits: test/faults.
  */
-export function once(lab: () => Lab): void {
+export function once(lab: () => E2eLab): void {
 	const data = () => lab().sandbox.data;
 	const disturb = (fault: Fault) => lab().sandbox.faults.add(fault);
 	/** Lets the first request pass that a fault would hit, and disturbs the second. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { failureOf, itemsOf } from '../../scripts/harness/executions';
-import { until } from '../../scripts/harness/until';
+import { waitUntil } from '../../scripts/harness/waitUntil';
 import {
 	chain,
 	dvinci,
@@ -9,14 +9,14 @@ import {
 	TRIGGER,
 	type Workflow,
 } from '../../scripts/harness/workflows';
-import type { Lab } from '../support/lab';
+import type { E2eLab } from '../support/lab';
 
 const NAME = 'Portal Has Changed';
 /** A job publication that the default portal of the sandbox shows. */
 const SHOWN = 1;
 
 /** The events of a career portal, by what people do in d.vinci. */
-export function portal(lab: () => Lab): void {
+export function portal(lab: () => E2eLab): void {
 	describe('portal', () => {
 		const workflows: Record<string, Workflow> = {};
 		const set = (status: 'ACTIVE' | 'DRAFT') =>
@@ -41,7 +41,7 @@ export function portal(lab: () => Lab): void {
 		/** Until each of the two workflows has polled so often. */
 		async function afterPolls(count: number): Promise<void> {
 			const wanted = reads() + count * 2;
-			await until(`${count} more polls of each`, () => reads() >= wanted);
+			await waitUntil(`${count} more polls of each`, () => reads() >= wanted);
 		}
 
 		before(async () => {
@@ -61,10 +61,13 @@ export function portal(lab: () => Lab): void {
 
 		it('tells once what is unpublished, and once what is published', async () => {
 			set('DRAFT');
-			await until('the job that is gone', async () => (await seen('jobUnpublished')).length > 0);
+			await waitUntil(
+				'the job that is gone',
+				async () => (await seen('jobUnpublished')).length > 0,
+			);
 			await afterPolls(2);
 			set('ACTIVE');
-			await until('the job that is there', async () => (await seen('jobPublished')).length > 0);
+			await waitUntil('the job that is there', async () => (await seen('jobPublished')).length > 0);
 			await afterPolls(2);
 			assert.deepEqual(await seen('jobUnpublished'), [SHOWN]);
 			assert.deepEqual(await seen('jobPublished'), [SHOWN]);

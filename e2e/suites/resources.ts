@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { INodeParameters, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 import { failureOf, itemsOf } from '../../scripts/harness/executions';
 import { dvinci, NODE, rl } from '../../scripts/harness/workflows';
-import type { Lab } from '../support/lab';
+import type { E2eLab } from '../support/lab';
 
 type Step = [operation: string, parameters: INodeParameters];
 
@@ -78,7 +78,7 @@ const WORKFLOWS: Record<string, Step[]> = {
 	],
 };
 
-async function resourcesOf(lab: Lab): Promise<string[]> {
+async function resourcesOf(lab: E2eLab): Promise<string[]> {
 	const response = await fetch(`${lab.n8n.url}/types/nodes.json`, { headers: lab.n8n.headers });
 	const types = (await response.json()) as INodeTypeDescription[];
 	const node = types.find(({ name }) => name === NODE);
@@ -88,7 +88,7 @@ async function resourcesOf(lab: Lab): Promise<string[]> {
 	return names.filter((name) => name !== '__CUSTOM_API_CALL__');
 }
 
-export function resources(lab: () => Lab): void {
+export function everyResource(lab: () => E2eLab): void {
 	describe('a workflow for each resource', () => {
 		it('leaves out no resource that the node has', async () => {
 			const offered = await resourcesOf(lab());

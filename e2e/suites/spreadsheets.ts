@@ -12,7 +12,7 @@ import {
 	type Workflow,
 } from '../../scripts/harness/workflows';
 import { items } from '../support/items';
-import type { Lab } from '../support/lab';
+import type { E2eLab } from '../support/lab';
 
 const FORMATS = ['csv', 'xlsx'] as const;
 type Format = (typeof FORMATS)[number];
@@ -56,7 +56,7 @@ function recipe(format: Format, numbers: string, blank: string[] = []): Workflow
 }
 
 /** The same rows as CSV and as XLSX, made and read by n8n's own nodes. */
-export function spreadsheets(lab: () => Lab): void {
+export function spreadsheets(lab: () => E2eLab): void {
 	const data = () => lab().sandbox.data;
 
 	describe('spreadsheets', () => {

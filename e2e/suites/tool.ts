@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { until } from '../../scripts/harness/until';
-import { chain, connect, dvinci, rl, TOOL, type Workflow } from '../../scripts/harness/workflows';
-import type { Lab } from '../support/lab';
+import { waitUntil } from '../../scripts/harness/waitUntil';
+import {
+	chain,
+	connectionsOf,
+	dvinci,
+	rl,
+	TOOL,
+	type Workflow,
+} from '../../scripts/harness/workflows';
+import type { E2eLab } from '../support/lab';
 import { McpClient } from '../support/mcp';
 
 const PATH = 'dvinci-tools';
@@ -13,7 +20,7 @@ const fromAI = (key: string, description: string, type = 'string') =>
  * The node as a tool. n8n's MCP Server Trigger hands its tools to AI agents outside n8n: a client
  * that is no agent sees and calls them as a model would, so that none is needed.
  */
-export function tool(lab: () => Lab): void {
+export function tool(lab: () => E2eLab): void {
 	describe('as the tool of an AI agent', () => {
 		let workflow: Workflow;
 		let client: McpClient;
@@ -44,11 +51,11 @@ export function tool(lab: () => Lab): void {
 				dvinci('Create a person', credential, create, TOOL),
 			];
 			const draft = chain('Tools for an agent', [...tools, server]);
-			const connections = tools.map(({ name }) => connect([name, server.name], 'ai_tool'));
+			const connections = tools.map(({ name }) => connectionsOf([name, server.name], 'ai_tool'));
 			draft.connections = Object.assign({}, ...connections) as Workflow['connections'];
 			workflow = await lab().n8n.activate(draft);
 			// n8n 2 says that a workflow is active a little before its addresses are.
-			client = await until('the tools of an active workflow', async () =>
+			client = await waitUntil('the tools of an active workflow', async () =>
 				McpClient.connect(`${lab().n8n.url}/mcp/${PATH}`).catch(() => undefined),
 			);
 		});

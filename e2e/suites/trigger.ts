@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { apply } from '../../scripts/harness/sandbox';
 import { dvinci, rl } from '../../scripts/harness/workflows';
-import type { Lab } from '../support/lab';
+import type { E2eLab } from '../support/lab';
 import { Watch } from '../support/watch';
 
-export function trigger(lab: () => Lab): void {
+export function trigger(lab: () => E2eLab): void {
 	const someoneApplies = () => apply(lab().sandbox);
 
 	describe('trigger', () => {

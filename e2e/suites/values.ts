@@ -4,7 +4,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { failureOf, itemsOf } from '../../scripts/harness/executions';
 import { chain, type Draft, dvinci, manualTrigger, rl } from '../../scripts/harness/workflows';
 import { items } from '../support/items';
-import type { Lab } from '../support/lab';
+import type { E2eLab } from '../support/lab';
 
 const X = '={{ $json.x }}';
 const jane = { firstName: 'Jane', lastName: 'Doe' };
@@ -86,7 +86,7 @@ const REFUSED: Refused[] = [
 ];
 
 /** What people really send: spreadsheets, lists for texts, ids with blanks. All kinds: test/behaviour. */
-export function values(lab: () => Lab): void {
+export function values(lab: () => E2eLab): void {
 	const { run, succeed, data, changes } = helpers(lab);
 
 	describe('values', () => {
@@ -254,7 +254,7 @@ export function values(lab: () => Lab): void {
 	});
 }
 
-function helpers(lab: () => Lab) {
+function helpers(lab: () => E2eLab) {
 	const run = async (
 		parameters: INodeParameters,
 		from: IDataObject[] = [{}],

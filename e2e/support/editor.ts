@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, type Locator, type Page, selectors } from 'playwright-core';
 import { openBrowser } from './browser';
-import { context, LOGIN } from './lab';
+import { e2eContext, LOGIN } from './lab';
 
 /** Milliseconds that the editor may take for anything, on a small and busy machine. */
 const PATIENCE = 60_000;
@@ -94,7 +94,7 @@ export class Editor {
 
 	/** Keeps what is on the screen with the logs, for whoever asks why a test failed. */
 	async keepForLater(name: string): Promise<void> {
-		await this.page.screenshot({ path: path.join(context().logs, `${name}.png`) });
+		await this.page.screenshot({ path: path.join(e2eContext().logs, `${name}.png`) });
 	}
 }
 

@@ -14,19 +14,19 @@ import {
 	START,
 	type Workflow,
 } from '../../scripts/harness/workflows';
-import type { Context } from '../../scripts/test-e2e';
+import type { E2eContext } from '../../scripts/test-e2e';
 
 export type LineName = '1' | '2';
 
-export function context(): Context {
+export function e2eContext(): E2eContext {
 	const text = process.env.E2E_CONTEXT;
 	if (!text) throw new Error('These tests are run by: npm run test:e2e');
-	return JSON.parse(text) as Context;
+	return JSON.parse(text) as E2eContext;
 }
 
 export const LOGIN = { email: 'owner@example.com', password: 'Try-the-sandbox-1' };
 
-export class Lab {
+export class E2eLab {
 	private constructor(
 		readonly line: LineName,
 		readonly sandbox: Sandbox,
@@ -35,8 +35,8 @@ export class Lab {
 		readonly credential: SavedCredential,
 	) {}
 
-	static async open(line: LineName): Promise<Lab> {
-		const { folder, logs, tarball, runtimes } = context();
+	static async open(line: LineName): Promise<E2eLab> {
+		const { folder, logs, tarball, runtimes } = e2eContext();
 		const runtime = runtimes[line];
 		if (!runtime) throw new Error(`n8n ${line}.x was not prepared`);
 		const userFolder = path.join(folder, `user-${line}`);
@@ -51,7 +51,7 @@ export class Lab {
 		const { baseUrl, clientId, clientSecret, odataUrl } = sandbox;
 		const account = { baseUrl, clientId, clientSecret, odataUrl };
 		const credential = await n8n.saveCredential('d.vinci sandbox', CREDENTIAL, account);
-		return new Lab(line, sandbox, n8n, credential);
+		return new E2eLab(line, sandbox, n8n, credential);
 	}
 
 	/** Ends n8n and starts it again with what it has stored. */
@@ -77,7 +77,7 @@ export class Lab {
 		const requests = this.sandbox.requests.map(({ startedAt, method, url, status }) =>
 			[new Date(startedAt).toISOString(), method, url, status ?? 'no answer'].join(' '),
 		);
-		const file = path.join(context().logs, `dvinci-for-n8n-${this.line}.log`);
+		const file = path.join(e2eContext().logs, `dvinci-for-n8n-${this.line}.log`);
 		writeFileSync(file, requests.join('\n'));
 		rmSync(this.n8n.userFolder, { recursive: true, force: true, maxRetries: 5 });
 	}

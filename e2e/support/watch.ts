@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { INodeParameters } from 'n8n-workflow';
 import { failureOf, itemsOf } from '../../scripts/harness/executions';
-import { until } from '../../scripts/harness/until';
+import { waitUntil } from '../../scripts/harness/waitUntil';
 import {
 	chain,
 	type Draft,
@@ -11,7 +11,7 @@ import {
 	TRIGGER,
 	type Workflow,
 } from '../../scripts/harness/workflows';
-import type { Lab } from './lab';
+import type { E2eLab } from './lab';
 
 /** Milliseconds that n8n gets to begin what a poll has found. */
 const SETTLES = 1_000;
@@ -32,14 +32,14 @@ interface Watched {
 /** A workflow that begins with the trigger, and what it has started. */
 export class Watch {
 	private constructor(
-		private readonly lab: Lab,
+		private readonly lab: E2eLab,
 		private readonly asks: string,
 		private triggerName: string,
 		private workflow: Workflow,
 	) {}
 
 	/** Switches a new one on. */
-	static async begin(lab: Lab, watched: Watched): Promise<Watch> {
+	static async begin(lab: E2eLab, watched: Watched): Promise<Watch> {
 		const { name, triggerName, event, options = {}, asks, then = [] } = watched;
 		const parameters = { event, pollTimes: everySeconds(5), filters: {}, options };
 		const draft = chain(name, [dvinci(triggerName, lab.credential, parameters, TRIGGER), ...then]);
@@ -80,7 +80,7 @@ export class Watch {
 
 	/** What has been seen, once it is so many records. */
 	async seenInAll(count: number): Promise<number[][]> {
-		return await until(`${count} records that started executions`, async () => {
+		return await waitUntil(`${count} records that started executions`, async () => {
 			const executions = await this.seen();
 			return executions.flat().length >= count && executions;
 		});
@@ -88,7 +88,7 @@ export class Watch {
 
 	async afterPolls(count: number): Promise<void> {
 		const wanted = this.polls() + count;
-		await until(`${count} more polls`, () => this.polls() >= wanted);
+		await waitUntil(`${count} more polls`, () => this.polls() >= wanted);
 		await delay(SETTLES);
 	}
 

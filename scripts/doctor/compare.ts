@@ -2,9 +2,9 @@
 import type { Entity } from '../../nodes/shared/model';
 import { knownNames } from '../../nodes/Dvinci/engine/knownNames';
 import { constantsOf, fieldTypes } from './fieldTypes';
-import { LANGUAGE_NAME, type Place, type Shape, type Type } from './shapes';
+import { LANGUAGE_NAME, type Observed, type AnswerShape, type Type } from './shapes';
 
-export interface Subject {
+export interface Compared {
 	question: string;
 	entity?: Entity;
 }
@@ -17,15 +17,20 @@ const WIDER: Partial<Record<Type, Type[]>> = {
 };
 
 const named = (types: Iterable<Type>) => [...types].sort().join(' or ');
-const onlyNull = ({ types }: Place) => types.size === 1 && types.has('null');
+const onlyNull = ({ types }: Observed) => types.size === 1 && types.has('null');
 
-function unknownTypes(seen: Place, known: Iterable<Type>): Type[] {
+function unknownTypes(seen: Observed, known: Iterable<Type>): Type[] {
 	const allowed = new Set([...known].flatMap((type) => [type, ...(WIDER[type] ?? [])]));
 	return [...seen.types].filter((type) => !allowed.has(type));
 }
 
 /** Sentences about what is new or of another kind. */
-function differencesAt(path: string, seen: Place, known: Shape, subject: Subject): string[] {
+function differencesAt(
+	path: string,
+	seen: Observed,
+	known: AnswerShape,
+	subject: Compared,
+): string[] {
 	const place = known.get(path);
 	const { entity, question } = subject;
 	const inTable = entity && fieldTypes(entity).get(path);
@@ -49,7 +54,7 @@ function differencesAt(path: string, seen: Place, known: Shape, subject: Subject
 }
 
 /** Sentences about what every known record has and those that were seen have not. */
-function missing(seen: Shape, known: Shape): string[] {
+function missing(seen: AnswerShape, known: AnswerShape): string[] {
 	return [...known].flatMap(([path, place]) => {
 		const owners = seen.get(place.parent)?.objects ?? 0;
 		const isAlways = place.count === known.get(place.parent)?.objects;
@@ -62,7 +67,7 @@ function missing(seen: Shape, known: Shape): string[] {
 }
 
 /** Everything in which an answer's shape is not as it is known; names and types only. */
-export function differences(seen: Shape, known: Shape, subject: Subject): string[] {
+export function differences(seen: AnswerShape, known: AnswerShape, subject: Compared): string[] {
 	return [
 		...[...seen].flatMap(([path, place]) => differencesAt(path, place, known, subject)),
 		...missing(seen, known),

@@ -4,11 +4,11 @@ import { headerDifferences, manner, unknownHeaders } from './answers';
 import { differences } from './compare';
 import { ask } from './questions';
 import { askForReports, kindOfNextLink, oddMetadata } from './reporting';
-import { shapeOf } from './shapes';
-import { type Login, System } from './system';
+import { answerShape } from './shapes';
+import { type ApiAccount, System } from './system';
 import { recordsIn, shapeOfAnswers, type Visit, Visitor } from './visit';
 
-export interface Examined extends Login {
+export interface Examined extends ApiAccount {
 	/** Path of the reporting interface, with a slash at its end; without it, that is not asked. */
 	reportingPath?: string;
 }
@@ -72,7 +72,7 @@ const shapeOfOne = ({ question, answer }: Visit) => {
 	const values = isPage
 		? recordsIn(answer).map((page) => ({ ...(page as object), value: [] }))
 		: [];
-	return shapeOf(isPage ? values : answer.kind === 'JSON' ? recordsIn(answer) : []);
+	return answerShape(isPage ? values : answer.kind === 'JSON' ? recordsIn(answer) : []);
 };
 
 function compareRecords(question: string, seen: Visit[], all: Visit[]): Finding {

@@ -15,7 +15,7 @@ export type Type =
 	| 'list';
 
 /** What was seen at one place of many answers. */
-export interface Place {
+export interface Observed {
 	/** The place of the object that has the property, or of the list that has the element. */
 	parent: string;
 	/** Whether it is the element of a list. */
@@ -29,7 +29,7 @@ export interface Place {
 }
 
 /** Places by their path: `person.id`, `placements[].channelId`, and `` for the record itself. */
-export type Shape = Map<string, Place>;
+export type AnswerShape = Map<string, Observed>;
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
@@ -72,8 +72,14 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Adds what a value looks like, at all depths. */
-export function observe(shape: Shape, value: unknown, path = '', parent = '', isElement = false) {
-	const place: Place = shape.get(path) ?? {
+export function observe(
+	shape: AnswerShape,
+	value: unknown,
+	path = '',
+	parent = '',
+	isElement = false,
+) {
+	const place: Observed = shape.get(path) ?? {
 		...{ parent, isElement, types: new Set(), count: 0, objects: 0, texts: new Set() },
 	};
 	shape.set(path, place);
@@ -93,8 +99,8 @@ export function observe(shape: Shape, value: unknown, path = '', parent = '', is
 }
 
 /** The shape of some values taken together. */
-export function shapeOf(values: readonly unknown[]): Shape {
-	const shape: Shape = new Map();
+export function answerShape(values: readonly unknown[]): AnswerShape {
+	const shape: AnswerShape = new Map();
 	for (const value of values) observe(shape, value);
 	return shape;
 }

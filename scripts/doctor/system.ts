@@ -1,7 +1,7 @@
 // A d.vinci as the doctor sees it: it signs in, and after that it can do nothing but read.
 import { Explained } from '../harness/report';
 
-export interface Login {
+export interface ApiAccount {
 	/** `https://acme.dvinci.de`, the only place that secret and token are sent to. */
 	origin: string;
 	clientId: string;
@@ -11,7 +11,7 @@ export interface Login {
 /** Kinds of bodies, by what they are and not by what their header says. */
 export type BodyKind = 'nothing' | 'JSON' | 'HTML' | 'XML' | 'text';
 
-export interface Answer {
+export interface SystemAnswer {
 	status: number;
 	headers: Headers;
 	kind: BodyKind;
@@ -25,7 +25,7 @@ const TOKEN_PATH = '/plt/oauth2/token';
 /** Milliseconds. */
 const TIMEOUT = 60_000;
 
-function read(text: string): Pick<Answer, 'kind' | 'json'> {
+function read(text: string): Pick<SystemAnswer, 'kind' | 'json'> {
 	if (text.trim() === '') return { kind: 'nothing' };
 	try {
 		const json: unknown = JSON.parse(text);
@@ -36,7 +36,7 @@ function read(text: string): Pick<Answer, 'kind' | 'json'> {
 	}
 }
 
-async function send(url: string, init: RequestInit): Promise<Answer> {
+async function send(url: string, init: RequestInit): Promise<SystemAnswer> {
 	try {
 		const signal = AbortSignal.timeout(TIMEOUT);
 		const response = await fetch(url, { ...init, redirect: 'manual', signal });
@@ -55,11 +55,11 @@ export class System {
 		private readonly origin: string,
 		private readonly token: string,
 		/** How the sign-in was answered. */
-		readonly signIn: Answer,
+		readonly signIn: SystemAnswer,
 	) {}
 
 	/** @throws {Explained} when the sign-in fails */
-	static async open({ origin, clientId, clientSecret }: Login): Promise<System> {
+	static async open({ origin, clientId, clientSecret }: ApiAccount): Promise<System> {
 		const body = new URLSearchParams({
 			grant_type: 'client_credentials',
 			client_id: clientId,
@@ -74,7 +74,10 @@ export class System {
 	}
 
 	/** @param path with its query, from the origin on: `/restApi/orgUnits/` */
-	async get(path: string, { accept = 'application/json', signedIn = true } = {}): Promise<Answer> {
+	async get(
+		path: string,
+		{ accept = 'application/json', signedIn = true } = {},
+	): Promise<SystemAnswer> {
 		return await send(`${this.origin}${path}`, {
 			method: 'GET',
 			headers: { accept, ...(signedIn && { authorization: `Bearer ${this.token}` }) },

@@ -1,8 +1,8 @@
 // Goes through the records of a system: all of the embedded one, a few of a real one.
 import type { Entity } from '../../nodes/shared/model';
-import { shapeOf, isObject } from './shapes';
+import { answerShape, isObject } from './shapes';
 import { type Id, type Subject, SUBJECTS } from './subjects';
-import type { Answer, System } from './system';
+import type { SystemAnswer, System } from './system';
 
 /** A question and its answer. */
 export interface Visit {
@@ -10,7 +10,7 @@ export interface Visit {
 	question: string;
 	/** The kind of record that the answer is, or is a list of. */
 	entity?: Entity;
-	answer: Answer;
+	answer: SystemAnswer;
 }
 
 const DAY = 86_400_000;
@@ -18,7 +18,8 @@ const DAY = 86_400_000;
 const SPANS = [7, 90, 3650];
 
 /** The records in an answer: those of a list, or the one. */
-export const recordsIn = ({ json }: Answer): unknown[] => (Array.isArray(json) ? json : [json]);
+export const recordsIn = ({ json }: SystemAnswer): unknown[] =>
+	Array.isArray(json) ? json : [json];
 
 const idsIn = (records: readonly unknown[], place: string): Id[] => {
 	const found = records.flatMap((record) => {
@@ -85,7 +86,7 @@ export class Visitor {
 		return answer.status === 200 ? recordsIn(answer) : [];
 	}
 
-	private async ask(question: string, path: string, entity?: Entity): Promise<Answer> {
+	private async ask(question: string, path: string, entity?: Entity): Promise<SystemAnswer> {
 		const answer = await this.system.get(`/restApi${path}`);
 		this.visits.push({ question: `GET ${question}`, entity, answer });
 		return answer;
@@ -98,7 +99,7 @@ export class Visitor {
 
 /** The shape of all records that came as answers to a question. */
 export const shapeOfAnswers = (visits: readonly Visit[], question: string) =>
-	shapeOf(
+	answerShape(
 		visits
 			.filter((visit) => visit.question === question && visit.answer.status === 200)
 			.flatMap(({ answer }) => recordsIn(answer)),

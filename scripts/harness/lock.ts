@@ -1,7 +1,7 @@
 // One process at a time where two would spoil each other's files.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Explained, note } from './report';
-import { until } from './until';
+import { waitUntil } from './waitUntil';
 
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;
 
@@ -56,7 +56,7 @@ export async function withLock<T>(
 		waitsFor = owner;
 		return owner === undefined;
 	};
-	await until('the end of the other process', isOurs, { seconds: Infinity, every: 500 });
+	await waitUntil('the end of the other process', isOurs, { seconds: Infinity, every: 500 });
 	try {
 		return await action();
 	} finally {

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { ICredentialDataDecryptedObject, IRunExecutionData } from 'n8n-workflow';
 import { N8nProcess, type Place } from './n8n-process';
 import { Explained } from './report';
-import { until } from './until';
+import { waitUntil } from './waitUntil';
 import type { SavedCredential, Workflow } from './workflows';
 
 export interface Login {
@@ -153,7 +153,7 @@ export class N8nServer extends N8nProcess {
 		await this.request('POST', `${path}/activate`, { versionId });
 		type State = { status: string; liveVersionId: string | null };
 		const published = { status: 'published', liveVersionId: versionId };
-		await until(`"${workflow.name}" being active`, async () => {
+		await waitUntil(`"${workflow.name}" being active`, async () => {
 			const state = await this.request<State>('GET', `${path}/publication-status`).catch(
 				unless([404], published),
 			);
@@ -201,7 +201,7 @@ export class N8nServer extends N8nProcess {
 			return data?.resultData && { id, status: found.status, data };
 		};
 		try {
-			return await until(`the end of execution ${id}`, ask, { seconds, every });
+			return await waitUntil(`the end of execution ${id}`, ask, { seconds, every });
 		} catch (error) {
 			await this.request('POST', `${path}/stop`).catch(() => undefined);
 			throw error;
@@ -217,7 +217,7 @@ export class N8nServer extends N8nProcess {
 
 	/** Waits until a workflow has had so many executions, and all have ended. */
 	async ended(workflow: Workflow, count: number): Promise<ListedExecution[]> {
-		return await until(`the end of ${count} executions of "${workflow.name}"`, async () => {
+		return await waitUntil(`the end of ${count} executions of "${workflow.name}"`, async () => {
 			const all = await this.executionsOf(workflow);
 			const isEnd = !all.some(({ status }) => UNDER_WAY.includes(status));
 			return all.length >= count && isEnd && all;
@@ -231,7 +231,7 @@ export class N8nServer extends N8nProcess {
 
 	/** Starts a workflow by its webhook. n8n answers when the execution is in the queue. */
 	async call({ id, name }: Workflow, items: object[]): Promise<void> {
-		await until(`a webhook for "${name}"`, async () => {
+		await waitUntil(`a webhook for "${name}"`, async () => {
 			const response = await fetch(`${this.url}/webhook/${id}`, {
 				method: 'POST',
 				headers: { 'content-type': 'application/json', connection: 'close' },

@@ -7,7 +7,7 @@ import { npm, npmInstall } from './npm';
 const PACKAGE = 'n8n-nodes-dvinci';
 
 /** Packs what is built. @returns the tarball */
-export async function pack(folder: string): Promise<string> {
+export async function packTarball(folder: string): Promise<string> {
 	await npm(['pack', '--ignore-scripts', '--pack-destination', folder], {
 		cwd: fromRoot(),
 		failure: 'The package could not be packed.',

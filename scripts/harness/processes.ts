@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { Explained, showProgress } from './report';
-import { until } from './until';
+import { waitUntil } from './waitUntil';
 
 interface End {
 	code: number | null;
@@ -188,7 +188,7 @@ export async function ready<T>(
 		throw new Explained('It has ended.');
 	};
 	try {
-		return await until('its being ready', askWhileRunning, { seconds, every: 100 });
+		return await waitUntil('its being ready', askWhileRunning, { seconds, every: 100 });
 	} catch (error) {
 		const { message } = error as Error;
 		throw new Explained(

@@ -127,7 +127,7 @@ export interface Question {
 	args: unknown[];
 }
 
-export interface Answer {
+export interface Reply {
 	id: number;
 	result: unknown;
 }
@@ -136,9 +136,9 @@ async function main(port: number): Promise<void> {
 	const commands = commandsOf(await startSandbox({ port, control: true }));
 	process.on('message', ({ id, name, args }: Question) => {
 		const command = commands[name] as (...args: unknown[]) => unknown;
-		process.send?.({ id, result: command(...args) } satisfies Answer);
+		process.send?.({ id, result: command(...args) } satisfies Reply);
 	});
-	process.send?.({ id: 0, result: undefined } satisfies Answer);
+	process.send?.({ id: 0, result: undefined } satisfies Reply);
 }
 
 main(Number(process.argv[2])).catch((error: unknown) => {

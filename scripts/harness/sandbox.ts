@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fromRoot } from '../before/paths.mjs';
 import { ready, type Service, startService } from './processes';
 import { Explained } from './report';
-import type { Answer, Commands, Question } from './sandbox-process';
+import type { Reply, Commands, Question } from './sandbox-process';
 
 export type Account = ReturnType<Commands['account']>;
 
@@ -13,7 +13,7 @@ export class SandboxClient {
 	private lastId = 0;
 
 	private constructor(readonly service: Service) {
-		service.child.on('message', ({ id, result }: Answer) => {
+		service.child.on('message', ({ id, result }: Reply) => {
 			this.waiting.get(id)?.(result);
 			this.waiting.delete(id);
 		});

@@ -66,7 +66,7 @@ export const everySeconds = (seconds: number): INodeParameters => ({
 });
 
 /** Connections of nodes that follow each other, first output to first input. */
-export function connect(names: string[], type: NodeConnectionType = 'main'): IConnections {
+export function connectionsOf(names: string[], type: NodeConnectionType = 'main'): IConnections {
 	const pairs = names.slice(1).map((node, index): [string, INodeConnections] => {
 		return [names[index] ?? '', { [type]: [[{ node, type, index: 0 }]] }];
 	});
@@ -88,7 +88,7 @@ export function chain(
 			id: randomUUID(),
 			position: [index * 220, 0],
 		})),
-		connections: connect(drafts.map((draft) => draft.name)),
+		connections: connectionsOf(drafts.map((draft) => draft.name)),
 		settings: { executionOrder: 'v1' },
 	};
 }

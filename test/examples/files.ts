@@ -18,7 +18,7 @@ export interface ExampleNode {
 	notes?: string;
 }
 
-export interface Example {
+export interface ExampleFile {
 	file: string;
 	/** The two digits that the file's name begins with. */
 	number: string;
@@ -33,17 +33,17 @@ export interface Example {
 }
 
 /** All workflows of examples/, as they are imported. */
-export const examples: Example[] = readdirSync(FOLDER)
+export const examples: ExampleFile[] = readdirSync(FOLDER)
 	.filter((file) => file.endsWith('.json'))
 	.sort()
 	.map((file) => ({
 		file,
 		number: file.slice(0, 2),
-		workflow: JSON.parse(readFileSync(path.join(FOLDER, file), 'utf8')) as Example['workflow'],
+		workflow: JSON.parse(readFileSync(path.join(FOLDER, file), 'utf8')) as ExampleFile['workflow'],
 	}));
 
 /** The example whose file name begins with a number. */
-export function exampleOf(number: string): Example {
+export function exampleOf(number: string): ExampleFile {
 	const found = examples.find((example) => example.number === number);
 	if (found === undefined) throw new Error(`There is no example ${number}.`);
 	return found;

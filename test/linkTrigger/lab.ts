@@ -10,7 +10,7 @@ export const LINK_CREDENTIAL = 'dvinciLinkApi';
 export const MINUTE = 60_000;
 
 /** What a browser gets. */
-export interface Answer {
+export interface PageAnswer {
 	status: number;
 	headers: Headers;
 	text: string;
@@ -80,13 +80,13 @@ export class LinkLab {
 }
 
 /** Opens an address as a browser does, without following where it leads. */
-export async function open(address: string, init: RequestInit = {}): Promise<Answer> {
+export async function open(address: string, init: RequestInit = {}): Promise<PageAnswer> {
 	const answer = await fetch(address, { redirect: 'manual', ...init });
 	return { status: answer.status, headers: answer.headers, text: await answer.text() };
 }
 
 /** The words of a page, as a person reads them. */
-export function wordsOf({ text }: Answer): string {
+export function wordsOf({ text }: PageAnswer): string {
 	const [, main = ''] = /<main>([\s\S]*)<\/main>/.exec(text) ?? [];
 	return main
 		.replace(/<[^>]+>/g, ' ')

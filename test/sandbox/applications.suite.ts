@@ -1,23 +1,16 @@
-import { startSandbox, type Sandbox } from '../../sandbox';
-import { fieldErrors, TestClient } from './client';
+import type { Sandbox } from '../../sandbox';
+import type { TestClient } from './client';
+import { fieldErrors, freshSandbox } from './client';
 
 describe('applications', () => {
 	let sandbox: Sandbox;
 	let client: TestClient;
 	const now = '2025-05-05T08:00:00.000Z';
 	const body = { languageId: 'de', type: 'ONLINE' };
-
-	beforeAll(async () => {
-		sandbox = await startSandbox({ now: () => new Date(now) });
-	});
-	beforeEach(async () => {
-		sandbox.reset();
-		client = await TestClient.signIn(sandbox);
-	});
-	afterAll(async () => await sandbox.stop());
+	freshSandbox((fresh) => ({ sandbox, client } = fresh), { now: () => new Date(now) });
 
 	it('are short in the list and full on their own', async () => {
-		const [first] = (await client.get('/applications/')).json;
+		const [first] = await client.read('/applications/');
 		expect(Object.keys(first as object).sort()).toEqual([
 			'applicationStatusId',
 			'dateCreated',
@@ -27,7 +20,7 @@ describe('applications', () => {
 			'lastStatusChangeDate',
 			'person',
 		]);
-		expect((await client.get('/applications/3')).json).toMatchObject({
+		expect(await client.read('/applications/3')).toMatchObject({
 			version: 3,
 			desiredLocations: ['HAMBURG', 'REMOTE'],
 			screeningQuestions: expect.arrayContaining([
@@ -42,10 +35,7 @@ describe('applications', () => {
 	});
 
 	it('are filtered by each parameter, bounds included', async () => {
-		const idsOf = async (query: string) =>
-			((await client.get(`/applications/?${query}`)).json as Array<{ id: number }>).map(
-				({ id }) => id,
-			);
+		const idsOf = async (query: string) => await client.ids(`/applications/?${query}`);
 		const all = sandbox.data.applications.all();
 		const ids = (predicate: (application: (typeof all)[number]) => boolean) =>
 			all.filter(predicate).map(({ id }) => id);
@@ -66,16 +56,6 @@ describe('applications', () => {
 		expect(
 			await idsOf(`byLastStatusChangeDateFrom=${changed}&byLastStatusChangeDateTo=${changed}`),
 		).toEqual(ids((a) => a.lastStatusChangeDate === changed));
-	});
-
-	it.each([
-		'2024-06-01T00:00:00.000+03:00',
-		'2024-06-01',
-		'2024-06-01T00:00:00',
-		'2024-13-01T00:00:00Z',
-	])('refuse %s as a date', async (date) => {
-		const answer = await client.get(`/applications/?byDateCreatedFrom=${encodeURIComponent(date)}`);
-		expect(fieldErrors(answer)).toEqual(['byDateCreatedFrom typeMismatch']);
 	});
 
 	it('are created for a person and a job opening by id or external id', async () => {
@@ -102,10 +82,8 @@ describe('applications', () => {
 			lastStatusChangeDate: '2025-05-01T08:00:00.000Z',
 			refJobPublication: { id: 1, externalId: 'PUB-2001' },
 		});
-		expect((await client.get('/persons/58')).json.applications).toEqual([
-			{ id: 91, externalId: null },
-		]);
-		expect((await client.get('/applications/91/history')).json).toMatchObject([
+		expect((await client.read('/persons/58')).applications).toEqual([{ id: 91, externalId: null }]);
+		expect(await client.read('/applications/91/history')).toMatchObject([
 			{ type: 'APPLICATION_ENTRY', toApplicationStatusId: 'SYS_NEW' },
 		]);
 	});
@@ -188,7 +166,7 @@ describe('applications', () => {
 	});
 
 	it('keep person, job opening, status and dates in a PUT, and nothing else', async () => {
-		const before = (await client.get('/applications/6')).json;
+		const before = await client.read('/applications/6');
 		const { json } = await client.put('/applications/6', { ...body, version: 1, rating: null });
 		expect(json).toMatchObject({
 			version: 2,
@@ -229,12 +207,12 @@ describe('applications', () => {
 			correspondenceTemplateId: 'CONTRACT_OFFER',
 		});
 		expect(answer.json).toEqual({ success: true });
-		expect((await client.get('/applications/4')).json).toMatchObject({
+		expect(await client.read('/applications/4')).toMatchObject({
 			applicationStatusId: 'OFFER',
 			lastStatusChangeDate: now,
 			version: 5,
 		});
-		const history = (await client.get('/applications/4/history')).json;
+		const history = await client.read('/applications/4/history');
 		expect(history[0]).toEqual({
 			externalId: null,
 			dateCreated: now,
@@ -254,7 +232,7 @@ describe('applications', () => {
 			const { json } = await client.post('/applications/4/statusChange/OFFER', sent);
 			expect(json).toEqual({ success: true });
 		}
-		const history = (await client.get('/applications/4/history')).json;
+		const history = await client.read('/applications/4/history');
 		expect(history.slice(0, 2)).toMatchObject([
 			{ fromApplicationStatusId: 'OFFER', toApplicationStatusId: 'OFFER' },
 			{ fromApplicationStatusId: 'SYS_NEW', toApplicationStatusId: 'OFFER' },
@@ -283,11 +261,11 @@ describe('applications', () => {
 			comment: 'Passt besser',
 		});
 		expect(moved.json).toEqual({ success: true });
-		expect((await client.get('/applications/4')).json).toMatchObject({
+		expect(await client.read('/applications/4')).toMatchObject({
 			jobOpening: { id: 2 },
 			version: 5,
 		});
-		expect((await client.get('/applications/4/history')).json[0]).toMatchObject({
+		expect((await client.read('/applications/4/history'))[0]).toMatchObject({
 			comment: 'Passt besser',
 		});
 		for (const target of [9, 999]) {
@@ -332,10 +310,8 @@ describe('applications', () => {
 				externalUser: null,
 				dateCreated: '2024-12-31T23:00:00.000Z',
 			});
-			const all = (await client.get('/applications/1/history')).json as Array<{
-				description: string;
-			}>;
-			expect(all.slice(0, 2).map(({ description }) => description)).toEqual(['Zwei', 'Neu']);
+			const all = await client.read('/applications/1/history');
+			expect(all.slice(0, 2)).toMatchObject([{ description: 'Zwei' }, { description: 'Neu' }]);
 		});
 
 		it('refuses incomplete entries, ids of other applications and unknown users', async () => {

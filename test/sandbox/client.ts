@@ -1,10 +1,10 @@
-import type { Sandbox } from '../../sandbox';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox';
 
 /** Parsed JSON; tests say with `toMatchObject` and the like what they expect of it. */
 type Json = Record<string, unknown> & unknown[];
 
 /** What came back, with the body parsed where it is JSON. */
-export interface Answer {
+export interface RawAnswer {
 	status: number;
 	headers: Headers;
 	text: string;
@@ -51,7 +51,7 @@ export class TestClient {
 		path: string,
 		body?: unknown,
 		headers: Record<string, string> = {},
-	): Promise<Answer> {
+	): Promise<RawAnswer> {
 		const answer = await fetch(`${this.baseUrl}/restApi${path}`, {
 			method,
 			redirect: 'manual',
@@ -71,6 +71,17 @@ export class TestClient {
 		};
 	}
 
+	/** What a GET answers. */
+	async read(path: string): Promise<Json> {
+		return (await this.get(path)).json;
+	}
+
+	/** The ids in a list. */
+	async ids(path: string): Promise<unknown[]> {
+		const records = (await this.read(path)) as Array<{ id: unknown }>;
+		return records.map(({ id }) => id);
+	}
+
 	async get(path: string) {
 		return await this.send('GET', path);
 	}
@@ -84,6 +95,27 @@ export class TestClient {
 	}
 }
 
+/**
+ * One sandbox for the tests that follow, as new before each of them.
+ *
+ * @param give gets it, and somebody who has just signed in
+ */
+export function freshSandbox(
+	give: (fresh: { sandbox: Sandbox; client: TestClient }) => void,
+	options: SandboxOptions = {},
+): void {
+	let sandbox: Sandbox;
+
+	beforeAll(async () => {
+		sandbox = await startSandbox(options);
+	});
+	beforeEach(async () => {
+		sandbox.reset();
+		give({ sandbox, client: await TestClient.signIn(sandbox) });
+	});
+	afterAll(async () => await sandbox.stop());
+}
+
 function parse(text: string): unknown {
 	try {
 		return JSON.parse(text);
@@ -93,7 +125,7 @@ function parse(text: string): unknown {
 }
 
 /** The field errors of an answer as "field code", in alphabetical order. */
-export function fieldErrors(answer: Answer): string[] {
+export function fieldErrors(answer: RawAnswer): string[] {
 	const { fieldErrors: errors } = answer.json as unknown as {
 		fieldErrors: Array<{ field: string; code: string }>;
 	};

@@ -1,18 +1,10 @@
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { TestClient } from './client';
+import { freshSandbox, TestClient } from './client';
 
 describe('control from another process', () => {
 	let sandbox: Sandbox;
 	let client: TestClient;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox({ control: true });
-	});
-	beforeEach(async () => {
-		sandbox.reset();
-		client = await TestClient.signIn(sandbox);
-	});
-	afterAll(async () => await sandbox.stop());
+	freshSandbox((fresh) => ({ sandbox, client } = fresh), { control: true });
 
 	const control = async (path: string, body?: unknown) =>
 		await fetch(`${sandbox.baseUrl}/sandbox/${path}`, {
@@ -53,6 +45,17 @@ describe('control from another process', () => {
 		expect((await control('reset', {})).status).toBe(200);
 		client = await TestClient.signIn(sandbox);
 		expect((await client.get('/orgUnits/')).status).toBe(200);
+	});
+
+	it('lets somebody else in between', async () => {
+		await control('faults', { kind: 'meanwhile', personId: 1, change: { city: 'Kiel' } });
+		expect(await client.read('/persons/1')).toMatchObject({ city: 'Kiel' });
+	});
+
+	it('switches oddities, and shows emails', async () => {
+		expect(await (await control('emails')).json()).toEqual([]);
+		await control('odd', { paths: true });
+		expect((await client.get('/persons/a%2Fb')).status).toBe(400);
 	});
 
 	it('sets and lifts the rate limit', async () => {

@@ -1,18 +1,13 @@
-import { startSandbox, type Sandbox } from '../../sandbox';
-import { fieldErrors, TestClient } from './client';
+import type { Sandbox } from '../../sandbox';
+import type { TestClient } from './client';
+import { fieldErrors, freshSandbox } from './client';
 
 describe('creating, changing and deleting', () => {
 	let sandbox: Sandbox;
 	let client: TestClient;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox({ now: () => new Date('2025-05-05T08:00:00.000Z') });
+	freshSandbox((fresh) => ({ sandbox, client } = fresh), {
+		now: () => new Date('2025-05-05T08:00:00.000Z'),
 	});
-	beforeEach(async () => {
-		sandbox.reset();
-		client = await TestClient.signIn(sandbox);
-	});
-	afterAll(async () => await sandbox.stop());
 
 	describe('a person', () => {
 		const address = { address2: 'Weg 1', zipCode: '20099', city: 'Hamburg', countryIsoA2: 'DE' };
@@ -36,11 +31,11 @@ describe('creating, changing and deleting', () => {
 				applications: [],
 				...address,
 			});
-			expect((await client.get('/persons/?externalId=NEW-1')).json).toEqual(answer.json);
+			expect(await client.read('/persons/?externalId=NEW-1')).toEqual(answer.json);
 		});
 
 		it('is replaced as a whole by a PUT, and its version grows', async () => {
-			const before = (await client.get('/persons/2')).json;
+			const before = await client.read('/persons/2');
 			expect(before).toMatchObject({ version: 2, externalId: 'PERSON-0002' });
 			const answer = await client.put('/persons/2', {
 				version: 2,
@@ -204,8 +199,8 @@ describe('creating, changing and deleting', () => {
 				jobPublications: [],
 			});
 			const since = '/jobOpenings/?byDateCreatedFrom=2025-05-05T08:00:00.000Z';
-			expect((await client.get(since)).json).toMatchObject([{ id: 16 }]);
-			expect((await client.get('/jobOpenings/16/history')).json).toMatchObject([
+			expect(await client.read(since)).toMatchObject([{ id: 16 }]);
+			expect(await client.read('/jobOpenings/16/history')).toMatchObject([
 				{ type: 'JOB_OPENING_CREATE', dvinciUserId: 12 },
 			]);
 		});
@@ -261,7 +256,7 @@ describe('creating, changing and deleting', () => {
 		});
 
 		it('does not take back the texts of its answers', async () => {
-			const { formFields } = (await client.get('/jobOpenings/1')).json;
+			const { formFields } = await client.read('/jobOpenings/1');
 			const answer = await client.put('/jobOpenings/1', {
 				version: 0,
 				name: 'A',
@@ -313,7 +308,7 @@ describe('creating, changing and deleting', () => {
 				isJobLocation: null,
 				externalNameMessages: {},
 			});
-			expect((await client.get('/locations/BREMEN')).json).toEqual(json);
+			expect(await client.read('/locations/BREMEN')).toEqual(json);
 		});
 
 		it('refuses other ids, ids in use and unknown languages', async () => {
@@ -338,8 +333,7 @@ describe('creating, changing and deleting', () => {
 		});
 
 		it('is found by the unit of a job opening and stays while it is in use', async () => {
-			const wien = await client.get('/locations/?forJobOpeningByOrgUnitId=7');
-			const ids = (wien.json as Array<{ id: string }>).map(({ id }) => id);
+			const ids = await client.ids('/locations/?forJobOpeningByOrgUnitId=7');
 			expect(ids).toContain('WIEN');
 			expect(ids).not.toContain('GOERLITZ');
 			expect((await client.post('/locations/HAMBURG/delete')).status).toBe(422);
@@ -369,7 +363,7 @@ describe('creating, changing and deleting', () => {
 				timeZone: 'Europe/Berlin',
 				countryIsoA2: 'DE',
 			});
-			expect((await client.get('/userGroups/4')).json.userIds).toEqual([1, 13]);
+			expect((await client.read('/userGroups/4')).userIds).toEqual([1, 13]);
 			const put = await client.put('/userGroups/4', {
 				id: 4,
 				version: 0,
@@ -377,15 +371,13 @@ describe('creating, changing and deleting', () => {
 				orgUnitId: null,
 			});
 			expect(put.json).toMatchObject({ version: 1, orgUnitId: 1, userIds: [] });
-			expect((await client.get('/dvinciUsers/13')).json).toMatchObject({ userGroupIds: [] });
+			expect(await client.read('/dvinciUsers/13')).toMatchObject({ userGroupIds: [] });
 		});
 
 		it('are filtered by external id in a list', async () => {
-			expect((await client.get('/dvinciUsers/?externalId=HR-USER-003')).json).toMatchObject([
-				{ id: 3 },
-			]);
-			expect((await client.get('/dvinciUsers/?externalId=none')).json).toEqual([]);
-			const [group] = (await client.get('/userGroups/?externalId=GROUP-HR')).json;
+			expect(await client.read('/dvinciUsers/?externalId=HR-USER-003')).toMatchObject([{ id: 3 }]);
+			expect(await client.read('/dvinciUsers/?externalId=none')).toEqual([]);
+			const [group] = await client.read('/userGroups/?externalId=GROUP-HR');
 			expect(group).toEqual({
 				id: 1,
 				version: 0,
@@ -396,7 +388,7 @@ describe('creating, changing and deleting', () => {
 		});
 
 		it('show salutations in the language asked for', async () => {
-			const first = async (query: string) => (await client.get(`/dvinciUsers/${query}`)).json[0];
+			const first = async (query: string) => (await client.read(`/dvinciUsers/${query}`))[0];
 			expect(await first('')).toMatchObject({ displayName: 'Frau Wiebke Wattenmeer' });
 			expect(await first('?lang=en')).toMatchObject({ displayName: 'Ms. Wiebke Wattenmeer' });
 			expect((await client.get('/dvinciUsers/?lang=tlh')).status).toBe(422);
@@ -425,7 +417,7 @@ describe('creating, changing and deleting', () => {
 			expect((await client.post('/dvinciUsers/11/delete')).status).toBe(200);
 			expect((await client.post('/userGroups/1/delete')).status).toBe(422);
 			expect((await client.post('/userGroups/3/delete')).status).toBe(200);
-			expect((await client.get('/dvinciUsers/9')).json).toMatchObject({ userGroupIds: [] });
+			expect(await client.read('/dvinciUsers/9')).toMatchObject({ userGroupIds: [] });
 		});
 	});
 });

@@ -1,20 +1,12 @@
-import { startSandbox, type Sandbox } from '../../sandbox';
-import { fieldErrors, TestClient } from './client';
+import type { Sandbox } from '../../sandbox';
+import { fieldErrors, freshSandbox, TestClient } from './client';
 
 const MEGABYTE = 1024 * 1024;
 
 describe('files', () => {
 	let sandbox: Sandbox;
 	let client: TestClient;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(async () => {
-		sandbox.reset();
-		client = await TestClient.signIn(sandbox);
-	});
-	afterAll(async () => await sandbox.stop());
+	freshSandbox((fresh) => ({ sandbox, client } = fresh));
 
 	const path = '/applications/6/attachments';
 	const upload = async (filename: string, content: Buffer | string) =>
@@ -47,7 +39,7 @@ describe('files', () => {
 		const content = Buffer.alloc(10 * MEGABYTE, 7);
 		const { json, status } = await upload('gross.pdf', content);
 		expect(status).toBe(200);
-		const back = (await client.get(`${path}/${String(json.id)}`)).json;
+		const back = await client.read(`${path}/${String(json.id)}`);
 		expect(Buffer.from(String(back.contentAsBase64), 'base64').equals(content)).toBe(true);
 		expect(sandbox.requests.find((request) => request.path.endsWith('attachments'))?.body).toBe(
 			undefined,
@@ -112,7 +104,7 @@ describe('files', () => {
 
 	it('have a version as PDF once it is made', async () => {
 		const [pdf, text] = sandbox.data.applicationAttachments.ofGroup('owner', 1);
-		const converted = (await client.get(`/applications/1/attachments/${text?.id}/pdf`)).json;
+		const converted = await client.read(`/applications/1/attachments/${text?.id}/pdf`);
 		expect(converted).toMatchObject({
 			filename: 'Anschreiben "Nordlicht".pdf',
 			contentType: 'application/pdf',
@@ -124,7 +116,7 @@ describe('files', () => {
 		expect(document).toMatch(/^%PDF-1\.4\n[^]*%%EOF\n$/);
 		const start = Number(/startxref\n(\d+)/.exec(document)?.[1]);
 		expect(document.slice(start)).toMatch(/^xref\n/);
-		const original = (await client.get(`/applications/1/attachments/${pdf?.id}/pdf`)).json;
+		const original = await client.read(`/applications/1/attachments/${pdf?.id}/pdf`);
 		expect(original.contentAsBase64).toBe(pdf?.content.toString('base64'));
 		const [doing] = sandbox.data.applicationAttachments.ofGroup('owner', 3);
 		expect((await client.get(`/applications/3/attachments/${doing?.id}/pdf`)).status).toBe(403);
@@ -144,7 +136,7 @@ describe('files', () => {
 		const { json } = await client.get('/onboardings/1/attachments');
 		expect(json).toMatchObject([{ employeeFileUpload: false }, { employeeFileUpload: true }]);
 		const [first] = json as Array<{ id: string }>;
-		const file = (await client.get(`/onboardings/1/attachments/${first?.id}`)).json;
+		const file = await client.read(`/onboardings/1/attachments/${first?.id}`);
 		expect(Buffer.from(String(file.contentAsBase64), 'base64').toString()).toBe(
 			'Tag 1: Ankommen\r\n',
 		);
@@ -156,7 +148,7 @@ describe('files', () => {
 		expect((await client.post('/persons/2/photo/delete')).status).toBe(422);
 		const photo = { filename: 'Ich.jpg', contentAsBase64: 'QUJD' };
 		expect((await client.post('/persons/2/photo', photo)).json).toEqual({ success: true });
-		expect((await client.get('/persons/2/photo')).json).toMatchObject({
+		expect(await client.read('/persons/2/photo')).toMatchObject({
 			...photo,
 			fileSize: 3,
 			contentType: 'image/jpeg',

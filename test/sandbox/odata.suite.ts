@@ -1,6 +1,6 @@
-import { startSandbox, type Sandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { MISLEADING_LINKS } from '../../sandbox/odata/service';
-import { requestToken } from './client';
+import { freshSandbox, TestClient } from './client';
 
 interface Row {
 	id: number;
@@ -17,25 +17,12 @@ interface Page {
 describe('the reporting interface', () => {
 	let sandbox: Sandbox;
 	let token: string;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
+	freshSandbox((fresh) => {
+		({
+			sandbox,
+			client: { token },
+		} = fresh);
 	});
-	beforeEach(async () => {
-		sandbox.reset();
-		token = await signIn(sandbox.clientId);
-	});
-	afterAll(async () => await sandbox.stop());
-
-	async function signIn(clientId: string): Promise<string> {
-		const answer = await requestToken(sandbox, {
-			grant_type: 'client_credentials',
-			client_id: clientId,
-			client_secret: sandbox.clientSecret,
-		});
-		const { access_token: given } = (await answer.json()) as { access_token: string };
-		return given;
-	}
 
 	/** An address below the root, or a whole one. */
 	async function get(
@@ -91,7 +78,7 @@ describe('the reporting interface', () => {
 			const { clientSecret } = sandbox;
 			const deny = (_: string, path: string) => path === '/odata/v1/{entitySet}';
 			sandbox.addClient({ clientId: 'rest-only', clientSecret, deny });
-			const other = await signIn('rest-only');
+			const { token: other } = await TestClient.signIn(sandbox, { clientId: 'rest-only' });
 			expect((await get('Applications', other)).status).toBe(403);
 			expect((await get('Applications/$count', other)).status).toBe(403);
 			expect((await get('$metadata', other)).status).toBe(200);
@@ -377,7 +364,7 @@ describe('the reporting interface', () => {
 			Object.assign(sandbox.odata, { pageSize: 40, nextLink: () => 'https://evil.example/' });
 			expect((await page('Applications'))['@odata.nextLink']).toBe('https://evil.example/');
 			sandbox.reset();
-			token = await signIn(sandbox.clientId);
+			({ token } = await TestClient.signIn(sandbox));
 			expect((await page('Applications', { top: 5 }))['@odata.nextLink']).toBeUndefined();
 		});
 

@@ -1,21 +1,11 @@
-import { startSandbox, type Sandbox } from '../../sandbox';
-import { fieldErrors, TestClient } from './client';
+import type { Sandbox } from '../../sandbox';
+import type { TestClient } from './client';
+import { fieldErrors, freshSandbox } from './client';
 
 describe('the other resources', () => {
 	let sandbox: Sandbox;
 	let client: TestClient;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(async () => {
-		sandbox.reset();
-		client = await TestClient.signIn(sandbox);
-	});
-	afterAll(async () => await sandbox.stop());
-
-	const idsOf = async (path: string) =>
-		((await client.get(path)).json as Array<{ id: number }>).map(({ id }) => id);
+	freshSandbox((fresh) => ({ sandbox, client } = fresh));
 
 	describe('hiring requests', () => {
 		const request = { jobTitle: 'T', orgUnitId: 4, superiorId: 4, hrContactId: 1 };
@@ -40,11 +30,11 @@ describe('the other resources', () => {
 				formFields: [{ displayName: 'Niederlassung', answers: [{ answer: 'Süd' }] }],
 			});
 			expect(json).not.toHaveProperty('approverIds');
-			expect((await client.get('/hiringRequests/9/approvers')).json).toEqual([
+			expect(await client.read('/hiringRequests/9/approvers')).toEqual([
 				{ id: 9, sequence: 1, processState: 'DEFAULT' },
 				{ id: 4, sequence: 2, processState: 'DEFAULT' },
 			]);
-			expect((await client.get('/hiringRequests/9/history')).json).toEqual([
+			expect(await client.read('/hiringRequests/9/history')).toEqual([
 				{
 					type: 'HIRING_REQUEST_CREATE',
 					description: expect.any(String),
@@ -81,13 +71,13 @@ describe('the other resources', () => {
 			const { json } = await put({});
 			expect(json).toMatchObject({ version: 1, salary: null, externalId: null });
 			expect(json).not.toHaveProperty('hiringReason');
-			expect((await client.get('/hiringRequests/1/approvers')).json).toHaveLength(3);
+			expect(await client.read('/hiringRequests/1/approvers')).toHaveLength(3);
 		});
 
 		it('are found by external id and by date', async () => {
-			expect((await client.get('/hiringRequests/?externalId=REQ-3')).json).toMatchObject({ id: 3 });
+			expect(await client.read('/hiringRequests/?externalId=REQ-3')).toMatchObject({ id: 3 });
 			const date = sandbox.data.hiringRequests.get(7)?.dateCreated;
-			expect(await idsOf(`/hiringRequests/?byDateCreatedFrom=${date}`)).toEqual([7, 8]);
+			expect(await client.ids(`/hiringRequests/?byDateCreatedFrom=${date}`)).toEqual([7, 8]);
 		});
 	});
 
@@ -109,7 +99,7 @@ describe('the other resources', () => {
 					{ channelId: 23, internalName: 'jobboerse24', startDate: null, endDate: null },
 				],
 			});
-			expect((await client.get('/jobOpenings/1')).json.jobPublications).toContainEqual(
+			expect((await client.read('/jobOpenings/1')).jobPublications).toContainEqual(
 				expect.objectContaining({ id: json.id }),
 			);
 		});
@@ -173,14 +163,14 @@ describe('the other resources', () => {
 			expect(json).not.toHaveProperty('partnerId');
 			const put = await client.put(`${path}/7`, { ...placement, version: 0, status: 'INACTIVE' });
 			expect(put.json).toMatchObject({ version: 1, status: 'INACTIVE' });
-			expect((await client.get(`${path}/?externalId=AD-NEW`)).json).toEqual(put.json);
+			expect(await client.read(`${path}/?externalId=AD-NEW`)).toEqual(put.json);
 			expect((await client.post(`${path}/7/delete`)).json).toEqual({ success: true });
 			expect((await client.get(`${path}/?externalId=AD-NEW`)).status).toBe(403);
 		});
 
 		it('are listed by publication', async () => {
-			expect(await idsOf(path)).toEqual([1, 3, 5]);
-			expect(await idsOf(`${path}/?jobPublicationId=1`)).toEqual([1, 5]);
+			expect(await client.ids(path)).toEqual([1, 3, 5]);
+			expect(await client.ids(`${path}/?jobPublicationId=1`)).toEqual([1, 5]);
 			expect((await client.get(`${path}/?jobPublicationId=x`)).status).toBe(422);
 			expect((await client.get(`${path}?jobPublicationId=999`)).status).toBe(403);
 		});
@@ -222,7 +212,7 @@ describe('the other resources', () => {
 			requiredPermission: 'SYS_APPLICATIONS_VIEW',
 		};
 		expect((await client.put(path, [link])).json).toEqual([link]);
-		expect((await client.get(path)).json).toEqual([link]);
+		expect(await client.read(path)).toEqual([link]);
 		const answer = await client.put(path, [
 			{ ...link, nameMessages: { de: 'Eins' }, faIcon: 'star', url: 'x' },
 		]);
@@ -244,16 +234,16 @@ describe('the other resources', () => {
 				all.filter(predicate).map(({ id }) => id);
 			const third = all[2];
 			expect(third).toBeDefined();
-			expect(await idsOf('/onboardings/?status=FINISHED')).toEqual([3, 6]);
-			expect(await idsOf('/onboardings/?orgUnitId=5')).toEqual(ids((o) => o.orgUnitId === 5));
-			expect(await idsOf(`/onboardings/?applicationId=${third?.applicationId}`)).toEqual(
+			expect(await client.ids('/onboardings/?status=FINISHED')).toEqual([3, 6]);
+			expect(await client.ids('/onboardings/?orgUnitId=5')).toEqual(ids((o) => o.orgUnitId === 5));
+			expect(await client.ids(`/onboardings/?applicationId=${third?.applicationId}`)).toEqual(
 				ids((o) => o.applicationId === third?.applicationId),
 			);
 			for (const name of ['Start', 'Contract', 'Employment', 'End'] as const) {
 				const bound = third?.[`dateOf${name}`];
-				expect(await idsOf(`/onboardings/?fromDateOf${name}=${bound}`)).toEqual([3, 4, 5, 6]);
+				expect(await client.ids(`/onboardings/?fromDateOf${name}=${bound}`)).toEqual([3, 4, 5, 6]);
 			}
-			expect(await idsOf(`/onboardings/?fromDateCreated=${third?.dateCreated}`)).toEqual([
+			expect(await client.ids(`/onboardings/?fromDateCreated=${third?.dateCreated}`)).toEqual([
 				3, 4, 5, 6,
 			]);
 		});
@@ -268,8 +258,8 @@ describe('the other resources', () => {
 		});
 
 		it('show the person in the detail and can be deleted', async () => {
-			const [short] = (await client.get('/onboardings/')).json as Array<Record<string, unknown>>;
-			const full = (await client.get('/onboardings/1')).json;
+			const [short] = (await client.read('/onboardings/')) as Array<Record<string, unknown>>;
+			const full = await client.read('/onboardings/1');
 			expect(short).not.toHaveProperty('person');
 			expect(full.person).toMatchObject({
 				firstName: short?.personFirstName,
@@ -281,7 +271,7 @@ describe('the other resources', () => {
 	});
 
 	it('organisational units form a tree', async () => {
-		expect((await client.get('/orgUnits/8')).json).toEqual({
+		expect(await client.read('/orgUnits/8')).toEqual({
 			id: 8,
 			name: 'Verwaltung',
 			parentId: 4,

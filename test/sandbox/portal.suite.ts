@@ -75,7 +75,7 @@ describe('what a portal shows', () => {
 		const client = await TestClient.signIn(sandbox);
 		const { json } = await client.get('/jobPublications/1');
 		const change = async (values: object) => {
-			const { version } = (await client.get('/jobPublications/1')).json;
+			const { version } = await client.read('/jobPublications/1');
 			const { id: _id, ...settable } = json;
 			const { status } = await client.put('/jobPublications/1', {
 				...settable,

@@ -1,22 +1,14 @@
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { fieldErrors, TestClient } from './client';
+import { fieldErrors, freshSandbox, TestClient } from './client';
 
 describe('what all endpoints have in common', () => {
 	let sandbox: Sandbox;
 	let client: TestClient;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(async () => {
-		sandbox.reset();
-		client = await TestClient.signIn(sandbox);
-	});
-	afterAll(async () => await sandbox.stop());
+	freshSandbox((fresh) => ({ sandbox, client } = fresh));
 
 	it('answers a collection with and without its last slash, but nothing else with one', async () => {
-		expect((await client.get('/persons/')).json).toHaveLength(60);
-		expect((await client.get('/persons')).json).toHaveLength(60);
+		expect(await client.read('/persons/')).toHaveLength(60);
+		expect(await client.read('/persons')).toHaveLength(60);
 		expect((await client.get('/persons/1/')).status).toBe(404);
 	});
 
@@ -126,7 +118,7 @@ describe('what all endpoints have in common', () => {
 		sandbox.data.addPersons(5000);
 		const ids = sandbox.data.addApplications(10_000);
 		expect(new Set(ids).size).toBe(10_000);
-		expect((await client.get('/applications/')).json).toHaveLength(10_090);
+		expect(await client.read('/applications/')).toHaveLength(10_090);
 		const found = await client.get('/applications/?externalId=BULK-APP-10000');
 		expect(found.json).toMatchObject({ id: 10_000, externalId: 'BULK-APP-10000' });
 	});

@@ -1,5 +1,6 @@
-import { startSandbox, type Sandbox } from '../../sandbox';
-import { fieldErrors, TestClient } from './client';
+import type { Sandbox } from '../../sandbox';
+import type { TestClient } from './client';
+import { fieldErrors, freshSandbox } from './client';
 
 const entry = { description: 'D', externalId: 'E-1' };
 const person = { firstName: 'A', lastName: 'B' };
@@ -7,15 +8,7 @@ const person = { firstName: 'A', lastName: 'B' };
 describe('what is refused, and what is taken', () => {
 	let sandbox: Sandbox;
 	let client: TestClient;
-
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(async () => {
-		sandbox.reset();
-		client = await TestClient.signIn(sandbox);
-	});
-	afterAll(async () => await sandbox.stop());
+	freshSandbox((fresh) => ({ sandbox, client } = fresh));
 
 	it.each([
 		['PUT', '/applications/1/history/', { description: 'D' }],
@@ -46,15 +39,17 @@ describe('what is refused, and what is taken', () => {
 		expect(fieldErrors(answer)).toEqual(['dateCreated typeMismatch']);
 	});
 
-	it.each(['2024-02-30T10:00:00.000Z', '2016-12-31T23:59:60Z', '2024-01-01T10:00:00+01:00'])(
-		'%s is no moment in a query',
-		async (date) => {
-			const query = `byDateCreatedFrom=${encodeURIComponent(date)}`;
-			expect(fieldErrors(await client.get(`/applications/?${query}`))).toEqual([
-				'byDateCreatedFrom typeMismatch',
-			]);
-		},
-	);
+	it.each([
+		'2024-02-30T10:00:00.000Z',
+		'2016-12-31T23:59:60Z',
+		'2024-13-01T00:00:00Z',
+		'2024-06-01T00:00:00.000+03:00',
+		'2024-06-01T00:00:00',
+		'2024-06-01',
+	])('%s is no moment in a query', async (date) => {
+		const answer = await client.get(`/applications/?byDateCreatedFrom=${encodeURIComponent(date)}`);
+		expect(fieldErrors(answer)).toEqual(['byDateCreatedFrom typeMismatch']);
+	});
 
 	it('2024-02-30 is no day, and 2024-02-29 is one', async () => {
 		for (const [day, status] of [
@@ -98,7 +93,7 @@ describe('what is refused, and what is taken', () => {
 			await client.put('/applications/1/history', [{ ...entry, type: 'APPLICATION_ENTRY' }])
 		).json;
 		expect(written).toMatchObject({ externalId: 'E-1', type: 'EXTERNAL_SYSTEM' });
-		const before = (await client.get('/hiringRequests/1')).json;
+		const before = await client.read('/hiringRequests/1');
 		const { json } = await client.put('/hiringRequests/1', {
 			version: before.version,
 			...{ jobTitle: 'J', orgUnitId: before.orgUnitId, superiorId: 4, hrContactId: 1 },
@@ -122,20 +117,20 @@ describe('what is refused, and what is taken', () => {
 		const path = '/jobPublicationPlacements/multi1/placements/';
 		const sent = { ...placement, jobPublicationId: 1, startDate };
 		expect((await client.post(path, sent)).json).toMatchObject({ startDate });
-		expect((await client.get(`${path}?externalId=R-1`)).json).toMatchObject({ startDate });
+		expect(await client.read(`${path}?externalId=R-1`)).toMatchObject({ startDate });
 	});
 
 	it('onboardings are dated to the second', async () => {
-		const [first] = (await client.get('/onboardings/')).json as unknown as Array<{ id: number }>;
+		const [first] = (await client.read('/onboardings/')) as unknown as Array<{ id: number }>;
 		const whole = expect.stringMatching(/T\d\d:\d\d:\d\dZ$/) as string;
 		expect(first).toMatchObject({ dateCreated: whole });
-		expect((await client.get(`/onboardings/${first?.id}`)).json).toMatchObject({
+		expect(await client.read(`/onboardings/${first?.id}`)).toMatchObject({
 			dateCreated: whole,
 		});
 	});
 
 	it('a value that is gone refuses the whole record, although nobody touched it', async () => {
-		const { id, version } = (await client.get('/applications/3')).json;
+		const { id, version } = await client.read('/applications/3');
 		sandbox.data.applications.change(Number(id), { desiredLocations: ['ZUERICH', 'HAMBURG'] });
 		sandbox.data.locations.delete('ZUERICH');
 		const body = { languageId: 'de', type: 'ONLINE', rating: 'A' };
@@ -146,7 +141,7 @@ describe('what is refused, and what is taken', () => {
 			422,
 			[{ field: 'desiredLocations', code: 'valueNotPermitted', notAllowed: '[ZUERICH]' }],
 		]);
-		const request = (await client.get('/hiringRequests/1')).json;
+		const request = await client.read('/hiringRequests/1');
 		sandbox.data.users.delete(Number(request.superiorId));
 		const { jobTitle, orgUnitId, superiorId, hrContactId } = request;
 		const again = { version: request.version, jobTitle, orgUnitId, superiorId, hrContactId };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
-import { binary, chain, createEngine, readBinary, type Engine } from './engine';
+import { connectionsOf } from '../../scripts/harness/workflows';
+import { binary, createEngine, readBinary, type Engine } from './engine';
 import { ShoutingNode, TinyNode, TinyTrigger, WaitingNode } from './tiny-nodes';
 import { OwnNodesOAuth2Api, TinyOAuth2Api, TinyService, WatchingOAuth2Api } from './tiny-service';
 
@@ -261,7 +262,7 @@ describe('runWorkflow', () => {
 				},
 				{ name: 'Tiny', ...byId, credentials: credentials() },
 			],
-			connections: chain('Start', 'Edit', 'Tiny'),
+			connections: connectionsOf(['Start', 'Edit', 'Tiny']),
 			pinData: { Start: ids('a', 'b') },
 		});
 		expect(workflow.node('Edit').items.map(({ json }) => json)).toEqual([

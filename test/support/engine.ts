@@ -14,6 +14,7 @@ import {
 	type IPinData,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
+import { connectionsOf } from '../../scripts/harness/workflows';
 import { AGENT, AgentNode, type ToolCall } from './agent';
 import { createAdditionalData } from './additional-data';
 import { runCredentialTest } from './credential-test';
@@ -140,7 +141,7 @@ export class Engine {
 				{ name: START, type: 'n8n-nodes-base.manualTrigger' },
 				{ ...node, name },
 			],
-			connections: chain(START, name),
+			connections: connectionsOf([START, name]),
 			pinData: { [START]: items },
 			mode,
 			settings,
@@ -188,7 +189,7 @@ export class Engine {
 				{ ...node, name, type: `${node.type}Tool` },
 			],
 			connections: {
-				...chain(START, 'Agent'),
+				...connectionsOf([START, 'Agent']),
 				[name]: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
 			},
 			pinData: { [START]: [{ json: args }] },
@@ -324,12 +325,4 @@ export async function createEngine(types: EngineTypes): Promise<Engine> {
 /** Parameters out of a workflow file: JSON, and a copy, because n8n adds defaults to it. */
 function toParameters(parameters: IDataObject = {}): INodeParameters {
 	return deepCopy(parameters) as INodeParameters;
-}
-
-/** Connections of nodes that follow each other, first output to first input. */
-export function chain(...names: string[]): IConnections {
-	const pairs = names.slice(1).map((to, index) => [names[index] as string, to] as const);
-	return Object.fromEntries(
-		pairs.map(([from, to]) => [from, { main: [[{ node: to, type: 'main', index: 0 }]] }]),
-	);
 }

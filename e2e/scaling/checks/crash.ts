@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { done, seconds, step } from '../../../scripts/harness/report';
-import { until } from '../../../scripts/harness/until';
+import { waitUntil } from '../../../scripts/harness/waitUntil';
 import { callAll, type Cluster } from '../cluster';
 import type { Worker } from '../machines';
 import type { ListedExecution } from '../../../scripts/harness/n8n-server';
@@ -28,7 +28,7 @@ export async function checkCrash(cluster: Cluster): Promise<void> {
 	await sandbox.ask('disturb', SLOW);
 	const victim = await occupy(cluster, upserts, creates);
 	const items = [...upserts.batches, ...creates.batches].flat();
-	await until('a quarter of the persons created', async () => {
+	await waitUntil('a quarter of the persons created', async () => {
 		return (await assertNotDoubled(sandbox, items)) > items.length / 4;
 	});
 	await victim.service.kill();
@@ -84,7 +84,7 @@ async function occupy({ main, workers }: Cluster, ...kinds: Kind[]): Promise<Wor
 		kinds.reverse();
 		const begunBy = (worker: Worker) => new Set(worker.executions());
 		const startedOf = async (kind: Kind) => started(await main.executionsOf(kind.workflow), kind);
-		await until('the executions on a worker', async () => {
+		await waitUntil('the executions on a worker', async () => {
 			const begun = new Set(workers.flatMap((worker) => worker.executions()));
 			const ids = (await Promise.all(kinds.map(startedOf))).flat().map(({ id }) => id);
 			return ids.length === kinds.length * (round + 1) && ids.every((id) => begun.has(id));

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { done, seconds, step } from '../../../scripts/harness/report';
-import { until } from '../../../scripts/harness/until';
+import { waitUntil } from '../../../scripts/harness/waitUntil';
 import { assertSuccess, type Cluster, watch } from '../cluster';
 import { creations, plural, signIns, upTo } from '../numbers';
 import { assertOnce, personItems } from '../persons';
@@ -24,7 +24,7 @@ export async function checkCreates({ main, sandbox, workers, credential }: Clust
 	const fetches: number[] = [];
 	let known = 0;
 	for (const expiry of EXPIRIES) {
-		await until(`${expiry} persons created`, async () => {
+		await waitUntil(`${expiry} persons created`, async () => {
 			return creations(await requestsSince()) >= expiry;
 		});
 		const all = signIns(await requestsSince());

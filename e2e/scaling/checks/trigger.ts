@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import type { RequestEntry } from '../../../sandbox';
 import { done, seconds, step } from '../../../scripts/harness/report';
 import { apply } from '../../../scripts/harness/sandbox';
-import { until } from '../../../scripts/harness/until';
+import { waitUntil } from '../../../scripts/harness/waitUntil';
 import { type Cluster, watch } from '../cluster';
 import { creations, tally, upTo } from '../numbers';
 import { assertOnce, personItems } from '../persons';
@@ -23,7 +23,7 @@ export async function checkTrigger(cluster: Cluster): Promise<void> {
 	const { sandbox, credential } = cluster;
 	const requestsSince = await watch(sandbox);
 	await cluster.main.activate(noteApplications(credential));
-	await until('a first poll', async () => polls(await requestsSince()).length > 0);
+	await waitUntil('a first poll', async () => polls(await requestsSince()).length > 0);
 
 	const pollsSince = await watch(sandbox);
 	const from = Date.now();
@@ -37,7 +37,7 @@ export async function checkTrigger(cluster: Cluster): Promise<void> {
 	await cluster.main.activate(workflow);
 	const before = await cluster.main.executionsOf(workflow);
 	await cluster.main.call(workflow, persons);
-	await until('a worker at work', async () => creations(await pollsSince()) > 0);
+	await waitUntil('a worker at work', async () => creations(await pollsSince()) > 0);
 	await cluster.main.service.kill();
 	const late = await arrive(cluster, 'LATE', 20);
 	const start = Date.now();
@@ -52,7 +52,7 @@ export async function checkTrigger(cluster: Cluster): Promise<void> {
 
 	// Whoever is reported twice would be by the next two polls.
 	const { length } = polls(await pollsSince());
-	await until('two more polls', async () => polls(await pollsSince()).length >= length + 2);
+	await waitUntil('two more polls', async () => polls(await pollsSince()).length >= length + 2);
 	await everyoneNoted(cluster, [...early, ...late]);
 	done(`${late.length} applications that came while main was gone, each once`);
 
@@ -76,7 +76,7 @@ async function everyoneNoted({ sandbox }: Cluster, externalIds: string[]): Promi
 		.map(({ id }) => id);
 	assert.equal(ids.length, externalIds.length);
 	let notes = new Map<number, number>();
-	await until('all applications noted', async () => {
+	await waitUntil('all applications noted', async () => {
 		const history = await sandbox.ask('applicationHistory');
 		const noted = history.filter(({ externalId }) => externalId?.startsWith('noted-'));
 		notes = tally(noted.map(({ ownerId }) => ownerId));

@@ -73,7 +73,7 @@ export function dateTime(value: unknown, timezone: string): string {
 }
 
 /** A moment at which something ends; a day ends with itself. @throws {ValueProblem} */
-export function until(value: unknown, timezone: string): string {
+export function untilDateTime(value: unknown, timezone: string): string {
 	return inUtc(value, timezone, true);
 }
 

@@ -1,6 +1,6 @@
 import { type IDataObject, tryToParseBoolean } from 'n8n-workflow';
 import type { Field, Json } from '../model';
-import { date, dateTime, until } from './dates';
+import { date, dateTime, untilDateTime } from './dates';
 import { apiName, choicesOf, itemFields, shapeOf } from './field';
 import { isRecord, recordOf, recordsOf } from './json';
 import { keyOf } from './key';
@@ -143,7 +143,7 @@ function converted(field: Field, value: unknown, timezone: string): Json {
 		case 'dateTime':
 			return dateTime(value, timezone);
 		case 'until':
-			return until(value, timezone);
+			return untilDateTime(value, timezone);
 		case 'list':
 			return list(value).map((entry) => choice(field, entry));
 		case 'integerList':

@@ -8,7 +8,7 @@ import { Explained } from './report';
  * @param seconds after which it is given up
  * @param every milliseconds between two questions
  */
-export async function until<T>(
+export async function waitUntil<T>(
 	what: string,
 	ask: () => Promise<T | undefined | false> | T | undefined | false,
 	{ seconds = 120, every = 200 } = {},
