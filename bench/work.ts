@@ -8,6 +8,7 @@ export type Task =
 	| 'upsert'
 	| 'changeStatus'
 	| 'list'
+	| 'listApplications'
 	| 'lookUp'
 	| 'upload'
 	| 'download'
@@ -87,6 +88,7 @@ export const plainTasks: Record<Task, (errand: Errand) => Promise<IDataObject | 
 			correspondenceTemplateId: TEMPLATE,
 		}),
 	list: async ({ send }) => await send('GET', '/persons/'),
+	listApplications: async ({ send }) => await send('GET', '/applications/'),
 	lookUp: async ({ send, item }) => await send('GET', `/jobOpenings/${text(item.id)}`),
 	upload: async ({ send, item, read }) => {
 		const contentAsBase64 = (await read()).toString('base64');

@@ -78,6 +78,8 @@ function parametersOf({ task, input }: Job): INodeParameters {
 			return report;
 		case 'list':
 			return { resource: 'person', operation: 'getAll', returnAll: true, simplify: false };
+		case 'listApplications':
+			return { resource: 'application', operation: 'getAll', returnAll: true, simplify: false };
 		case 'lookUp':
 			return {
 				resource: 'jobOpening',

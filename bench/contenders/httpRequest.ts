@@ -64,6 +64,8 @@ function stepsFor({ task, input, timeout }: Job, baseUrl: string, auth: INodePar
 			];
 		case 'list':
 			return [request('GET', '/persons/')];
+		case 'listApplications':
+			return [request('GET', '/applications/')];
 		case 'lookUp':
 			return [request('GET', '/jobOpenings/{{ $json.id }}')];
 		case 'upload':
