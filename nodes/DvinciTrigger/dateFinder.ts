@@ -28,6 +28,15 @@ function latest(records: MarkedRecord[]): number {
 	return records.reduce((mark, entry) => Math.max(mark, entry.mark), -Infinity);
 }
 
+/** Some of them, by lot: n8n looks at regular times, so that a turn by the clock might never come. */
+function drawnFrom(unread: Candidate[]): Candidate[] {
+	return unread
+		.map((record) => ({ record, lot: Math.random() }))
+		.sort((a, b) => a.lot - b.lot)
+		.slice(0, TRIED_AGAIN)
+		.map(({ record }) => record);
+}
+
 const always = () => true;
 
 /** For what d.vinci can list from a date on. */
@@ -75,7 +84,7 @@ export class DateFinder implements EventFinder {
 		);
 		if (first.isHopeless && first.failure !== undefined) throw first.failure;
 		const again = this.again(before, fresh, all);
-		const second = await this.closerLook.at(this.turnOf(again), hasTime);
+		const second = await this.closerLook.at(drawnFrom(again), hasTime);
 
 		const looked = [...first.looked, ...second.looked];
 		const settled = new Set(looked.map(({ record }) => record.id));
@@ -140,13 +149,6 @@ export class DateFinder implements EventFinder {
 					mayBeGone: from !== undefined && mark >= from && !there.has(id),
 				},
 		);
-	}
-
-	/** Some of them at a time, so that each has its turn. */
-	private turnOf(again: Candidate[]): Candidate[] {
-		const turns = Math.ceil(again.length / TRIED_AGAIN);
-		const turn = Math.floor(this.now() / 60_000) % Math.max(turns, 1);
-		return again.slice(turn * TRIED_AGAIN, (turn + 1) * TRIED_AGAIN);
 	}
 
 	private async list(filter: IDataObject, from?: number): Promise<MarkedRecord[]> {

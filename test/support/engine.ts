@@ -255,11 +255,13 @@ export class Engine {
 		staticData = {},
 		activation = 'activate',
 		budget,
+		cursor,
 		...node
 	}: NodeInput & { staticData?: IDataObject } & Partial<Activation>): Promise<ActivePoller> {
 		const data = this.additionalData({ executionId: this.nextExecutionId() });
 		const complete = await this.completeNode(node);
-		return new ActivePoller(this.nodeTypes, data, complete, staticData, { activation, budget });
+		const how = { activation, budget, cursor };
+		return new ActivePoller(this.nodeTypes, data, complete, staticData, how);
 	}
 
 	/** Makes a workflow active that begins with a webhook. Close what it gives after the test. */

@@ -25,6 +25,8 @@ export interface Activation {
 	activation: WorkflowActivateMode;
 	/** Milliseconds that n8n gives a poll; its usual time if left out. */
 	budget?: number;
+	/** What n8n's durable poll cursors hold for the node; they are switched off if left out. */
+	cursor?: IDataObject;
 }
 
 /**
@@ -44,14 +46,20 @@ export class ActivePoller {
 
 	private stored: IDataObject;
 
+	private storedCursor: IDataObject | undefined;
+
+	/** As the poll that goes on has it. */
+	private stagedCursor: IDataObject = {};
+
 	constructor(
 		nodeTypes: EngineNodeTypes,
 		additionalData: IWorkflowExecuteAdditionalData,
 		node: INode,
 		staticData: IDataObject,
-		{ activation, budget }: Activation,
+		{ activation, budget, cursor }: Activation,
 	) {
 		this.stored = copy(staticData);
+		this.storedCursor = cursor;
 		this.workflow = new Workflow({
 			id: WORKFLOW_ID,
 			name: 'Test workflow',
@@ -71,13 +79,14 @@ export class ActivePoller {
 			([items]) => {
 				(results.getStore() as PollResult).items = items ?? [];
 				this.stored = this.staticData;
+				void this.commitCursor();
 			},
 			(error) => {
 				(results.getStore() as PollResult).error = error;
 			},
-			undefined,
-			undefined,
-			undefined,
+			this.commitCursor,
+			cursor && (async (poll) => await this.withCursor(poll)),
+			cursor && (() => this.stagedCursor),
 			budget === undefined ? undefined : () => budget,
 		);
 		this.poller = Container.get(PollTriggerExecutor).create(
@@ -98,6 +107,11 @@ export class ActivePoller {
 		return this.stored;
 	}
 
+	/** What the durable cursors hold, of every poll that has succeeded. */
+	get savedCursor(): IDataObject | undefined {
+		return this.storedCursor;
+	}
+
 	/** Polls as n8n's schedule does. */
 	async poll(): Promise<PollResult> {
 		const result: PollResult = { items: [] };
@@ -109,6 +123,16 @@ export class ActivePoller {
 	save(): void {
 		this.stored = this.staticData;
 	}
+
+	private async withCursor<T>(poll: () => Promise<T>): Promise<T> {
+		this.stagedCursor = copy(this.storedCursor ?? {});
+		return await poll();
+	}
+
+	private readonly commitCursor = async (): Promise<void> => {
+		if (this.storedCursor) this.storedCursor = copy(this.stagedCursor);
+		await Promise.resolve();
+	};
 }
 
 /** Polls once as n8n's schedule does for an active workflow, and keeps its static data. */

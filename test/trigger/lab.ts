@@ -40,6 +40,7 @@ export interface TriggerSetup {
 	staticData?: IDataObject;
 	activation?: 'activate' | 'init' | 'update';
 	budget?: number;
+	cursor?: IDataObject;
 }
 
 type Application = NonNullable<ReturnType<Sandbox['data']['applications']['get']>>;
@@ -114,8 +115,9 @@ export class TriggerLab {
 	}
 
 	/** Switches the workflow on; its first poll is not done yet. */
-	async activate({ staticData, activation, budget, ...setup }: TriggerSetup) {
-		return await this.n8n.activate({ ...this.node(setup), staticData, activation, budget });
+	async activate({ staticData, activation, budget, cursor, ...setup }: TriggerSetup) {
+		const how = { staticData, activation, budget, cursor };
+		return await this.n8n.activate({ ...this.node(setup), ...how });
 	}
 
 	/** Switches the workflow on, and polls once as n8n does then. */

@@ -52,6 +52,62 @@ describe('what polls without events have learned', () => {
 	);
 });
 
+describe('somebody who has become visible', () => {
+	const setup = { event: 'personUpdated' };
+
+	/** n8n goes down after polls without events, and meanwhile an old person changes. */
+	async function restart(cursor?: IDataObject) {
+		const { persons } = lab.sandbox.data;
+		const person = persons.get(2);
+		if (!person) throw new Error('The sandbox is empty');
+		persons.delete(person.id);
+		const poller = await lab.start({ ...setup, cursor });
+		persons.insert(person);
+		expect(idsOf(await poller.poll())).toEqual([]);
+		persons.change(person.id, { firstName: 'Änne' });
+		const { savedData: staticData, savedCursor } = poller;
+		return await lab.activate({ ...setup, staticData, activation: 'init', cursor: savedCursor });
+	}
+
+	/** The limit: what n8n has forgotten, nothing in d.vinci tells. */
+	it('and changed while n8n was down is no event, but the next change is', async () => {
+		const poller = await restart();
+		expect(idsOf(await poller.poll())).toEqual([]);
+		lab.sandbox.data.persons.change(2, { firstName: 'Anne' });
+		expect(idsOf(await poller.poll())).toEqual([2]);
+	});
+
+	it('and changed is an event with n8n’s durable cursors, which forget nothing', async () => {
+		const poller = await restart({});
+		expect(idsOf(await poller.poll())).toEqual([2]);
+		expect(idsOf(await poller.poll())).toEqual([]);
+	});
+});
+
+describe('durable cursors', () => {
+	it('go on from the static data when they are switched on', async () => {
+		const { staticData } = await lab.start(created);
+		lab.pass(HOUR);
+		const id = lab.apply();
+		const poller = await lab.activate({ ...created, staticData, activation: 'init', cursor: {} });
+		expect(idsOf(await poller.poll())).toEqual([id]);
+		const { savedCursor: cursor } = poller;
+		const again = await lab.activate({ ...created, staticData, activation: 'init', cursor });
+		expect(idsOf(await again.poll())).toEqual([]);
+	});
+
+	it('stay where they are when a poll fails', async () => {
+		const poller = await lab.start({ ...created, cursor: {} });
+		lab.pass(HOUR);
+		const id = lab.apply();
+		const { savedCursor } = poller;
+		lab.sandbox.faults.add({ kind: 'status', status: 500, path: /applications/ });
+		expect((await poller.poll()).error).toBeDefined();
+		expect(poller.savedCursor).toEqual(savedCursor);
+		expect(idsOf(await poller.poll())).toEqual([id]);
+	});
+});
+
 describe('the memory of a trigger', () => {
 	it('goes on when the node is renamed', async () => {
 		const { staticData } = await lab.start(created);
@@ -88,10 +144,38 @@ describe('the memory of a trigger', () => {
 		const of = JSON.stringify(['personCreated', lab.sandbox.baseUrl, {}]);
 		// The persons 31 to 60.
 		const staticData = { 'node:d.vinci Trigger': { state: { format: 1, of, seen: '_BeA' } } };
-		const poller = await lab.activate({ event: 'personCreated', staticData });
-		expect(idsOf(await poller.poll())).toEqual([]);
 		const [id] = lab.sandbox.data.addPersons(1);
+		const poller = await lab.activate({ event: 'personCreated', staticData });
 		expect(idsOf(await poller.poll())).toEqual([id]);
+		expect(idsOf(await poller.poll())).toEqual([]);
+	});
+});
+
+describe('a list that shows a record twice', () => {
+	const twice = (body: object[], path: RegExp) =>
+		lab.sandbox.faults.add({ kind: 'status', status: 200, body: [...body, ...body], path });
+
+	it.each(['applicationCreated', 'applicationStatusChanged'])('is one event: %s', async (event) => {
+		const poller = await lab.start({ event });
+		lab.pass(HOUR);
+		const id = lab.apply();
+		lab.changeStatus(id, 'IN_REVIEW');
+		twice([{ id, dateCreated: lab.now, lastStatusChangeDate: lab.now }], /applications\/\?/);
+		expect(idsOf(await poller.poll())).toEqual([id]);
+		expect(idsOf(await poller.poll())).toEqual([]);
+	});
+
+	it.each(['personCreated', 'personUpdated'])('is one event: %s', async (event) => {
+		const poller = await lab.start({ event });
+		const { persons } = lab.sandbox.data;
+		const [added = 0] = lab.sandbox.data.addPersons(1);
+		persons.change(2, { firstName: 'Änne' });
+		twice(
+			persons.all().map(({ id, version }) => ({ id, version })),
+			/persons/,
+		);
+		expect(idsOf(await poller.poll())).toEqual([event === 'personCreated' ? added : 2]);
+		expect(idsOf(await poller.poll())).toEqual([]);
 	});
 });
 

@@ -136,6 +136,25 @@ describe('a record that can’t be read', () => {
 		}
 		expect(all).toEqual(new Set(ids.slice(1)));
 	});
+
+	it.each([1, 5, 60])('has its turn among many, looked at every %s minutes', async (minutes) => {
+		const poller = await lab.start(created);
+		lab.pass(HOUR);
+		const ids = Array.from({ length: 51 }, () => lab.apply());
+		const trouble = ids
+			.slice(1)
+			.map((id) =>
+				lab.sandbox.faults.add({ kind: 'status', status: 403, path: detailsOf(id), ...always }),
+			);
+		expect(idsOf(await poller.poll())).toEqual(ids.slice(0, 1));
+		trouble.at(-1)?.remove();
+		const found: unknown[] = [];
+		for (let poll = 0; poll < 150 && found.length === 0; poll++) {
+			lab.pass(minutes * MINUTE);
+			found.push(...idsOf(await poller.poll()));
+		}
+		expect(found).toEqual(ids.slice(-1));
+	});
 });
 
 describe('records of which none can be read', () => {

@@ -130,12 +130,25 @@ describe('include newly visible', () => {
 		expect(idsOf(await poller.poll())).toEqual([]);
 	});
 
-	it('starts afresh when it is switched on or off', async () => {
+	it('starts afresh when it is switched on', async () => {
 		const { persons } = lab.sandbox.data;
-		const show = hide(persons, ({ id }) => id <= 3);
+		const showOne = hide(persons, ({ id }) => id === 1);
+		const showTwo = hide(persons, ({ id }) => id === 2);
 		const { staticData } = await lab.start({ event: 'personCreated' });
-		show();
+		showOne();
 		const poller = await lab.activate({ event: 'personCreated', options, staticData });
+		expect(idsOf(await poller.poll())).toEqual([]);
+		showTwo();
+		expect(idsOf(await poller.poll())).toEqual([2]);
+	});
+
+	it('starts afresh when it is switched off', async () => {
+		const show = hide(lab.sandbox.data.persons, ({ id }) => id <= 3);
+		const { staticData } = await lab.start({ event: 'personCreated', options });
+		lab.sandbox.data.addPersons(1);
+		const poller = await lab.activate({ event: 'personCreated', staticData });
+		expect(idsOf(await poller.poll())).toEqual([]);
+		show();
 		expect(idsOf(await poller.poll())).toEqual([]);
 	});
 
