@@ -10,6 +10,7 @@ import { Oddities, type Oddity } from './oddities';
 import { RequestLog } from './requestLog';
 import { ROLES } from './roles';
 import type { Sandbox } from './sandbox';
+import { adjust } from './settings';
 import { seed } from './seed';
 import { addApplications, addPersons } from './seed/bulk';
 import { createServer } from './server';
@@ -41,6 +42,8 @@ export interface SandboxOptions {
 	control?: boolean;
 	/** What is odd from the start and after each reset. */
 	odd?: readonly Oddity[];
+	/** What is set otherwise from the start and after each reset, by the names of `SETTINGS`. */
+	settings?: Readonly<Record<string, unknown>>;
 }
 
 /** The user that exists but was never switched to OAuth2. */
@@ -59,6 +62,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		now: clock = () => new Date(),
 		control = false,
 		odd = [],
+		settings = {},
 	} = options;
 	const oddities = new Oddities(odd);
 	const feeds = new FeedCache();
@@ -108,9 +112,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			log.clear();
 			Object.assign(sandbox.odata, USUAL_SETTINGS);
 			Object.assign(sandbox.uploads, USUAL_UPLOADS);
+			adjust(sandbox, settings);
 		},
 		stop: async () => await app.close(),
 	};
+	adjust(sandbox, settings);
 	const app = createServer({ sandbox, clients, log, oddities, feeds, now, control });
 	await app.listen({ port, host });
 	const address = app.server.address() as AddressInfo;

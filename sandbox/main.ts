@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isOddity, ODDITIES } from './oddities';
+import { SETTINGS } from './settings';
 import { startSandbox } from './index';
 
 const DEFAULT_PORT = '4010';
@@ -9,6 +10,7 @@ function readOptions() {
 		options: {
 			port: { type: 'string', default: DEFAULT_PORT },
 			odd: { type: 'string', default: '' },
+			set: { type: 'string', multiple: true, default: [] },
 			persons: { type: 'string', default: '0' },
 			control: { type: 'boolean', default: false },
 		},
@@ -30,14 +32,20 @@ function readOptions() {
 		persons: Number(values.persons),
 		control: values.control,
 		odd: odd.filter(isOddity),
-		list: odd.includes('list'),
+		settings: Object.fromEntries(values.set.filter((one) => one !== 'list').map(nameAndValue)),
+		list: odd.includes('list') ? ODDITIES : values.set.includes('list') ? SETTINGS : undefined,
 	};
+}
+
+function nameAndValue(text: string): [name: string, value: string] {
+	const [name = '', ...value] = text.split('=');
+	return [name, value.join('=')];
 }
 
 async function main(): Promise<void> {
 	const { list, persons, ...options } = readOptions();
 	if (list) {
-		for (const [name, { does }] of Object.entries(ODDITIES)) console.log(`${name}: ${does}`);
+		for (const [name, { does }] of Object.entries(list)) console.log(`${name}: ${does}`);
 		return;
 	}
 	const sandbox = await startSandbox(options);

@@ -16,6 +16,11 @@ export class Failure extends Error {
 	}
 }
 
+/** An order to the sandbox itself, not to the d.vinci that it plays, that makes no sense. */
+export class Misuse extends Error {
+	readonly statusCode = 400;
+}
+
 /** The permission is missing, or there is no such id: the API tells no difference. */
 export const forbidden = () => new Failure(403);
 

@@ -45,5 +45,9 @@ export function parseQuery<Spec extends QuerySpec>(
 
 /** Whether an ISO 8601 instant lies between two others, as far as these are given. */
 export function isBetween(instant: string, from?: string, to?: string): boolean {
-	return (from === undefined || instant >= from) && (to === undefined || instant <= to);
+	// Not as texts: some instants come without seconds.
+	const time = Date.parse(instant);
+	return (
+		(from === undefined || time >= Date.parse(from)) && (to === undefined || time <= Date.parse(to))
+	);
 }

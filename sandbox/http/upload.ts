@@ -1,11 +1,8 @@
 import { extensionOf } from '../model/files';
 import { Failure, invalid, refuseIfAny, type FieldError } from './failures';
 
-const PHOTO_FORMATS: ReadonlySet<string> = new Set(['gif', 'jpeg', 'jpg', 'png']);
-const ATTACHMENT_FORMATS: ReadonlySet<string> = new Set([
-	...['doc', 'docx', 'pdf', 'xls', 'xlsx', 'ppt', 'pptx'],
-	...PHOTO_FORMATS,
-]);
+const PHOTO_FORMATS = ['gif', 'jpeg', 'jpg', 'png'];
+const DOCUMENT_FORMATS = ['doc', 'docx', 'pdf', 'xls', 'xlsx', 'ppt', 'pptx'];
 
 const MEGABYTE = 1024 * 1024;
 
@@ -15,6 +12,8 @@ export interface UploadRules {
 	maxFileSize: number;
 	/** Bytes of all files of one application. */
 	maxApplicationSize: number;
+	/** What the names of attachments may end in, in small letters. */
+	formats: readonly string[];
 	/** How a virus is told: by a message alone, or by a code for the field. */
 	virus: 'message' | 'code';
 }
@@ -22,6 +21,7 @@ export interface UploadRules {
 export const USUAL_UPLOADS: Readonly<UploadRules> = {
 	maxFileSize: 10 * MEGABYTE,
 	maxApplicationSize: 20 * MEGABYTE,
+	formats: [...DOCUMENT_FORMATS, ...PHOTO_FORMATS],
 	virus: 'message',
 };
 
@@ -53,12 +53,12 @@ export function receiveFile(
 		throw invalid([{ field, code: 'typeMismatch' }]);
 	}
 	const content = Buffer.from(contentAsBase64, 'base64');
-	const formats = kind === 'photo' ? PHOTO_FORMATS : ATTACHMENT_FORMATS;
+	const formats = kind === 'photo' ? PHOTO_FORMATS : rules.formats;
 	const errors: FieldError[] = [];
 	if (content.length > Math.min(rules.maxFileSize, rules.maxApplicationSize - stored)) {
 		errors.push({ field, code: 'maxFileSize' });
 	}
-	if (!formats.has(extensionOf(filename))) errors.push({ field, code: 'formatNotAllowed' });
+	if (!formats.includes(extensionOf(filename))) errors.push({ field, code: 'formatNotAllowed' });
 	refuseIfAny(errors);
 	if (content.includes(TEST_VIRUS)) throw infected(rules.virus);
 	return content;

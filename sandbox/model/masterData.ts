@@ -57,8 +57,8 @@ export const specialMarks = [
 
 /** Lists of internal names of which the API shows nothing but the name. */
 export const names = {
-	categories: ['IT', 'HR', 'SALES', 'PRODUCTION', 'FINANCE', 'MARKETING'],
-	companies: ['NORDLICHT_WERKE', 'NORDLICHT_SERVICE', 'NORDLICHT_AUSTRIA'],
+	categories: ['IT', 'HR', 'SALES', 'PRODUCTION', 'FINANCE', 'MARKETING', '03'],
+	companies: ['NORDLICHT_WERKE', 'NORDLICHT_SERVICE', 'NORDLICHT_AUSTRIA', '800'],
 	contractPeriods: ['LIMITED', 'UNLIMITED'],
 	degrees: ['APPRENTICESHIP', 'BACHELOR', 'MASTER', 'DIPLOM', 'PROMOTION'],
 	functionGroups: ['1', '2', '3'],
@@ -74,7 +74,7 @@ export const names = {
 	rejectionCodes: ['QUALIFICATION', 'EXPERIENCE', 'SALARY', 'POSITION_FILLED', 'OTHER'],
 	roles: ['HR', 'LINE_MANAGER', 'ADMIN', 'WORKS_COUNCIL', 'API'],
 	sources: ['HOMEPAGE', 'JOB_BOARD', 'RECOMMENDATION', 'FAIR', 'NEWSPAPER', 'SOCIAL_MEDIA'],
-	targetGroups: ['PROFESSIONALS', 'GRADUATES', 'STUDENTS', 'PUPILS', 'OTHERS'],
+	targetGroups: ['PROFESSIONALS', 'GRADUATES', 'STUDENTS', 'PUPILS', 'OTHERS', '4'],
 	workingTimes: ['FULL_TIME', 'PART_TIME', 'MARGINAL_EMPLOYMENT'],
 } as const;
 

@@ -13,3 +13,6 @@ export function isDay(text: string): boolean {
 export function isMoment(text: string): boolean {
 	return MOMENT.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));
 }
+
+/** A moment without its seconds, as d.vinci writes some: `2025-08-03T22:00Z`. */
+export const toMinutes = (moment: string) => moment.replace(/:\d\d\.\d+Z$/, 'Z');

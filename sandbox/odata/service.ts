@@ -1,5 +1,6 @@
 import type { Data } from '../store/data';
 import { refused, unknownResource } from './failures';
+import { linkRoot, type LinkStyle } from './links';
 import { itemType, type EntitySet, type Property, type Struct } from './model';
 import {
 	applied,
@@ -15,17 +16,10 @@ import { complexTypeOf, entitySetOf, propertiesOf } from './sets';
 export interface ODataSettings {
 	/** Rows of one answer at most. */
 	pageSize: number;
-	links: 'absolute' | 'relative';
-	/** Changes next links, as a service that goes wrong does. */
+	links: LinkStyle;
+	/** Changes next links in any other way, as a service that goes wrong does. */
 	nextLink: (link: string) => string;
 }
-
-/** Ways in which a service behind a proxy gets its own address wrong. */
-export const MISLEADING_LINKS: Readonly<Record<string, (link: string) => string>> = {
-	http: (link) => link.replace(/^https?:/, 'http:'),
-	port: (link) => link.replace(/^(https?:\/\/[^/:]+)(:\d+)?/, '$1:8080'),
-	innerHost: (link) => link.replace(/^https?:\/\/[^/]+/, 'http://reporting.internal:8080'),
-};
 
 export const USUAL_SETTINGS: Readonly<ODataSettings> = {
 	pageSize: 40,
@@ -131,8 +125,8 @@ function linkText(
 ): string {
 	const next = new URLSearchParams(query);
 	next.set('$skiptoken', `page-${offset}`);
-	const link = `${path}?${next.toString()}`;
-	return JSON.stringify(settings.nextLink(settings.links === 'absolute' ? `${root}${link}` : link));
+	const link = `${linkRoot(root, settings.links)}${path}?${next.toString()}`;
+	return JSON.stringify(settings.nextLink(link));
 }
 
 /** The number of entities, as the plain text that `$count` asks for. */

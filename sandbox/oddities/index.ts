@@ -1,3 +1,4 @@
+import { Misuse } from '../http/failures';
 import type { Call, Route } from '../http/route';
 import { withoutExtras, withExtras } from './newer';
 import { unconverted } from './conversion';
@@ -60,7 +61,7 @@ export class Oddities {
 	/** Switches some on (true) or off (false); the others stay as they are. */
 	set(switches: Partial<Record<Oddity, boolean>>): void {
 		for (const [name, value] of Object.entries(switches)) {
-			if (!isOddity(name)) throw new Error(`There is no oddity "${name}".`);
+			if (!isOddity(name)) throw new Misuse(`There is no oddity "${name}".`);
 			if (value) this.on.add(name);
 			else this.on.delete(name);
 		}

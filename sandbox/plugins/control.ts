@@ -2,8 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import type { Fault } from '../faults/faults';
 import type { RateLimitOptions } from '../faults/rateLimit';
 import { bodyOfRequest } from '../http/body';
-import { Failure, notFound } from '../http/failures';
+import { Misuse, notFound } from '../http/failures';
 import type { Sandbox } from '../sandbox';
+import { adjust } from '../settings';
 import { Collection } from '../store/collection';
 
 export const CONTROL_PATH = '/sandbox';
@@ -12,14 +13,17 @@ export const CONTROL_PATH = '/sandbox';
 type FaultMessage = Omit<Fault, 'times'> & { times?: number | 'always' };
 
 /** What the other client of the fault `meanwhile` does, as JSON can say it. */
-interface PersonChange {
+interface Act {
+	/** The person who is changed. */
 	readonly personId: number;
 	readonly change: object;
+	/** How many applications come in. */
+	readonly applications: number;
 }
 
 function jsonOf(body: unknown): unknown {
 	const read = bodyOfRequest(body);
-	if (read.kind !== 'json') throw new Failure(400, { errorMsg: 'A JSON body is needed.' });
+	if (read.kind !== 'json') throw new Misuse('A JSON body is needed.');
 	return read.value;
 }
 
@@ -50,10 +54,11 @@ export function control(app: FastifyInstance, sandbox: Sandbox): void {
 		refused: sandbox.faults.refused,
 	}));
 	app.post('/faults', async (request) => {
-		const message = jsonOf(request.body) as FaultMessage & Partial<PersonChange>;
-		const { times, personId, change, ...fault } = message;
+		const message = jsonOf(request.body) as FaultMessage & Partial<Act>;
+		const { times, personId, change, applications = 0, ...fault } = message;
 		const act = () => {
 			if (personId !== undefined) sandbox.data.persons.change(personId, change ?? {});
+			sandbox.data.addApplications(applications);
 		};
 		sandbox.faults.add({
 			...fault,
@@ -76,6 +81,10 @@ export function control(app: FastifyInstance, sandbox: Sandbox): void {
 	});
 	app.post('/odd', async (request) => {
 		sandbox.odd(jsonOf(request.body) as Parameters<Sandbox['odd']>[0]);
+		return { success: true };
+	});
+	app.post('/settings', async (request) => {
+		adjust(sandbox, jsonOf(request.body) as Parameters<typeof adjust>[1]);
 		return { success: true };
 	});
 	app.post('/reset', async () => {

@@ -1,5 +1,6 @@
 import { countryName } from '../model/countries';
 import { names, type NameList } from '../model/masterData';
+import { toMinutes } from '../model/moments';
 import type { JobOpening } from '../records/jobOpening';
 import type { Location } from '../records/location';
 import type { Data } from '../store/data';
@@ -19,9 +20,6 @@ function named(list: NameList, name: string) {
 	const id = (names[list] as readonly string[]).indexOf(name) + 1;
 	return { id, internalName: INTERNAL_NAMES[name] ?? name, name };
 }
-
-/** `2025-08-03T22:00Z`, as a date without seconds comes. */
-const toMinutes = (date: string) => date.replace(/:\d\d\.\d+Z$/, 'Z');
 
 /** The last part of an address: `Pflegefachkraft (m/w/d)` is `pflegefachkraft-mwd`. */
 const slugOf = (position: string) =>

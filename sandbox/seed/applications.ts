@@ -6,11 +6,18 @@ import type { Application } from '../records/application';
 import type { Attachment } from '../records/attachment';
 import { mailboxOf } from '../resources/application';
 import type { Data } from '../store/data';
+import { toMinutes } from '../model/moments';
 import { cycle, dayOf, moment } from './cycle';
 import { pixelPng, textFile } from './files';
 import { PERSON_COUNT } from './persons';
 
 const APPLICATION_COUNT = 90;
+
+/** An application that came at a full minute: d.vinci then leaves out the seconds. */
+export const WITHOUT_SECONDS = 86;
+
+/** An application with a confidential file. */
+export const WITH_CONFIDENTIAL_FILE = 87;
 
 /** Several of each, so that every status has applications. */
 const STATUSES = [
@@ -43,6 +50,7 @@ export function applicationOf(
 	const isFull = id % 2 === 0;
 	const applicationStatusId = cycle(STATUSES, id);
 	const created = 20 + (id % 300);
+	const dateCreated = moment(created);
 	return {
 		id,
 		version: id % 5,
@@ -66,7 +74,7 @@ export function applicationOf(
 		refApplyDate: isFull ? dayOf(created) : null,
 		permanentPostNumber: null,
 		candidateMailbox: id % 8 === 0 ? null : mailboxOf(id),
-		dateCreated: moment(created),
+		dateCreated: id === WITHOUT_SECONDS ? toMinutes(dateCreated) : dateCreated,
 		lastStatusChangeDate: moment(
 			applicationStatusId === INITIAL_STATUS ? created : created + 5,
 			applicationStatusId === INITIAL_STATUS ? 9 : 15,
@@ -123,6 +131,7 @@ type FileRow = [
 	content: Buffer,
 	description: string | null,
 	conversionState: Attachment['conversionState'],
+	confidential?: true,
 ];
 
 const FILES: readonly FileRow[] = [
@@ -160,11 +169,12 @@ export function seedRecentFiles(data: Data): void {
 		[APPLICATION_COUNT, 'Lebenslauf.pdf', simplePdf('Lebenslauf'), 'Lebenslauf', 'DONE'],
 		[APPLICATION_COUNT, 'Motivation.txt', textFile('Guten Tag,', 'hier bin ich.'), null, 'DONE'],
 		[APPLICATION_COUNT - 1, 'Resume.pdf', simplePdf('Resume'), 'Resume', 'DONE'],
+		[WITH_CONFIDENTIAL_FILE, 'Attest.pdf', simplePdf('Attest'), 'Vertraulich', 'DONE', true],
 	]);
 }
 
 function attach(data: Data, files: readonly FileRow[]): void {
-	for (const [ownerId, filename, content, description, conversionState] of files) {
+	for (const [ownerId, filename, content, description, conversionState, confidential] of files) {
 		data.applicationAttachments.insert({
 			id: data.nextAttachmentId(),
 			ownerId,
@@ -172,6 +182,7 @@ function attach(data: Data, files: readonly FileRow[]): void {
 			content,
 			description,
 			conversionState,
+			...(confidential && { confidential }),
 			contentType: contentTypeOf(filename),
 			dateCreated: moment(30 + ownerId),
 		});

@@ -7,6 +7,9 @@ import { cycle, dayOf, moment } from './cycle';
 /** The job opening that came out of a hiring request. */
 export const HIRED_FOR = { jobOpeningId: 1, hiringRequestId: 3 };
 
+/** The job opening whose external id and internal names are numbers, as texts. */
+const NUMBERED = 14;
+
 type OpeningRow = [
 	name: string,
 	status: JobOpening['status'],
@@ -31,7 +34,7 @@ const OPENINGS: readonly OpeningRow[] = [
 	['Lohnabrechnung Österreich', 'ACTIVE', 'DEFAULT', 7, 7, ['WIEN'], 'HR'],
 	['Werkstudium Qualität', 'INACTIVE', 'MANAGED_BY_API', 5, 5, ['MUENCHEN'], 'PRODUCTION'],
 	['Leitung Rechenzentrum', 'CLOSED', 'DEFAULT', 4, 4, ['HAMBURG'], 'IT'],
-	['Empfang & Telefonzentrale', 'ACTIVE', 'DEFAULT', 8, 8, ['HAMBURG'], null],
+	['Empfang & Telefonzentrale', 'ACTIVE', 'DEFAULT', 8, 8, ['4'], '03'],
 	['Internal Audit Manager (m/f/x)', 'ACTIVE', 'DEFAULT', 1, 10, ['ZUERICH', 'WIEN'], 'FINANCE'],
 ];
 
@@ -53,17 +56,17 @@ function openingOf([name, status, type, orgUnitId, userId, ...row]: OpeningRow, 
 		costUnit: isFull ? `A${id}-X` : null,
 		type,
 		status,
-		companyId: orgUnitId === 7 ? 'NORDLICHT_AUSTRIA' : 'NORDLICHT_WERKE',
+		companyId: id === NUMBERED ? '800' : orgUnitId === 7 ? 'NORDLICHT_AUSTRIA' : 'NORDLICHT_WERKE',
 		userGroupIds: isFull ? [1, 2] : [],
 		categoryIds: category === null ? [] : [category],
 		locationIds: [...locationIds],
-		targetGroups: isFull ? ['PROFESSIONALS'] : [],
+		targetGroups: isFull ? ['PROFESSIONALS'] : id === NUMBERED ? ['4'] : [],
 		workingTimes: isFull ? ['FULL_TIME', 'PART_TIME'] : [],
 		externalLinks:
 			id === 1
 				? [{ label: 'Stellenplan', url: 'https://plan.example.com/1', faIcon: 'fa-sitemap' }]
 				: [],
-		externalId: isFull ? `JOB-${1000 + id}` : null,
+		externalId: isFull ? `JOB-${1000 + id}` : id === NUMBERED ? '02' : null,
 		formFields:
 			id === 1
 				? [

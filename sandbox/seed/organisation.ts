@@ -104,6 +104,9 @@ const LOCATIONS: readonly LocationRow[] = [
 	['ZUERICH', 'Zürich', 'Zurich', 1, 'CH', '8001', 'Zürich', null],
 	['NEW_YORK', 'New York', 'New York', 1, 'US', '10001', 'New York', [40.7506, -73.9972]],
 	['REMOTE', 'Ortsunabhängig', 'Remote', 1, null, null, null, null],
+	// Internal names are often numbers, which stay texts.
+	['4', 'Haus Nord', 'House North', 4, 'DE', '22419', 'Hamburg', null],
+	['02', 'Lager Süd', 'Warehouse South', 5, 'DE', '81249', 'München', null],
 ];
 
 function locationOf(

@@ -37,6 +37,27 @@ const LAST_NAMES = [
 /** How many persons the company knows at the start. */
 export const PERSON_COUNT = 60;
 
+/** Persons as odd as they are in real systems. */
+export const ODD_PERSONS = {
+	/** They share one email address. */
+	couple: [47, 49],
+	/** Another system knows them by identifiers that look like numbers: `02` and `700`. */
+	numbered: [51, 53],
+	/** The umlauts of the name are decomposed, as macOS writes them. */
+	decomposed: 35,
+} as const;
+
+function oddityOf({ id, firstName, lastName }: Person): Partial<Person> {
+	const [shared, sharing] = ODD_PERSONS.couple;
+	if (id === sharing) return { email: personOf(shared, null).email };
+	if (id === ODD_PERSONS.numbered[0]) return { externalId: '02' };
+	if (id === ODD_PERSONS.numbered[1]) return { externalId: '700' };
+	if (id === ODD_PERSONS.decomposed) {
+		return { firstName: firstName.normalize('NFD'), lastName: lastName.normalize('NFD') };
+	}
+	return {};
+}
+
 /** A person like many others; which properties are empty follows from the number. */
 export function personOf(id: number, externalId: string | null): Person {
 	const firstName = cycle(FIRST_NAMES, id);
@@ -80,7 +101,8 @@ export function personOf(id: number, externalId: string | null): Person {
 export function seedPersons(data: Data): void {
 	for (let id = 1; id <= PERSON_COUNT; id += 1) {
 		const externalId = id % 2 === 0 ? `PERSON-${String(id).padStart(4, '0')}` : null;
-		data.persons.insert(personOf(id, externalId));
+		const person = personOf(id, externalId);
+		data.persons.insert({ ...person, ...oddityOf(person) });
 	}
 	for (const id of [1, 4, 9]) {
 		data.photos.insert({

@@ -1,3 +1,4 @@
+import { ODD_PERSONS } from '../../sandbox/seed/persons';
 import { CREDENTIAL, NODE_TYPE, useLab } from '../support/dvinci';
 import type { CredentialInputs } from '../support/engine';
 
@@ -37,6 +38,17 @@ describe('an entry shows what people recognise', () => {
 		const { results } = await search('searchPersons', String(email).toUpperCase());
 		expect(results).toEqual([{ name: `${firstName} ${lastName} (${email})`, value: 3 }]);
 	});
+
+	it.each(['Lütje Übungsfeld', 'übungsfeld, LUETJE'])(
+		'of a person whose umlauts are decomposed: by "%s" in whatever spelling',
+		async (filter) => {
+			const id = ODD_PERSONS.decomposed;
+			for (const spelling of ['NFC', 'NFD']) {
+				const { results } = await search('searchPersons', filter.normalize(spelling));
+				expect(results.map(({ value }) => value)).toEqual([id]);
+			}
+		},
+	);
 
 	it('of a job opening: name, reference and status, with a link', async () => {
 		const { name, reference, status } = lab.sandbox.data.jobOpenings.get(1) ?? {};

@@ -11,6 +11,8 @@ export interface RawAnswer {
 	json: Json;
 }
 
+type Account = Pick<Sandbox, 'baseUrl' | 'clientId' | 'clientSecret'>;
+
 interface SignIn {
 	clientId?: string;
 	clientSecret?: string;
@@ -18,11 +20,11 @@ interface SignIn {
 
 /** Asks for a token and gives the raw answer. */
 export async function requestToken(
-	sandbox: Sandbox,
+	{ baseUrl }: Pick<Sandbox, 'baseUrl'>,
 	fields: Record<string, string>,
 	headers: Record<string, string> = {},
 ): Promise<Response> {
-	return await fetch(`${sandbox.baseUrl}/plt/oauth2/token`, {
+	return await fetch(`${baseUrl}/plt/oauth2/token`, {
 		method: 'POST',
 		headers,
 		body: new URLSearchParams(fields),
@@ -36,7 +38,7 @@ export class TestClient {
 		readonly token: string,
 	) {}
 
-	static async signIn(sandbox: Sandbox, { clientId, clientSecret }: SignIn = {}) {
+	static async signIn(sandbox: Account, { clientId, clientSecret }: SignIn = {}) {
 		const answer = await requestToken(sandbox, {
 			grant_type: 'client_credentials',
 			client_id: clientId ?? sandbox.clientId,

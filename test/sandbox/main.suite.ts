@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { startSandbox } from '../../sandbox';
-import { requestToken } from './client';
+import { requestToken, TestClient } from './client';
 
 const root = join(__dirname, '..', '..');
 
@@ -47,10 +47,37 @@ describe('the command line', () => {
 		expect(await once(child, 'exit')).toEqual([0, null]);
 	});
 
-	it('names the oddities and refuses others', async () => {
-		expect(await firstOutput(start('--odd', 'list').stdout)).toContain('lookups: ');
-		const wrong = start('--odd', 'lookups,nonsense');
-		expect(await firstOutput(wrong.stderr)).toContain('There is no oddity "nonsense"');
+	it('names the oddities and settings, and refuses others', async () => {
+		const [odd, set, noOdd, noValue] = await Promise.all([
+			firstOutput(start('--odd', 'list').stdout),
+			firstOutput(start('--set', 'list').stdout),
+			firstOutput(start('--odd', 'lookups,nonsense').stderr),
+			firstOutput(start('--set', 'uploads.virus=shout').stderr),
+		]);
+		expect(odd).toContain('lookups: ');
+		expect(set).toContain('uploads.virus: ');
+		expect(noOdd).toContain('There is no oddity "nonsense"');
+		expect(noValue).toContain('"shout" is no value of uploads.virus.');
+	});
+
+	it('sets files and reports from the start on, and after a reset, too', async () => {
+		const settings = ['--set', 'uploads.formats=txt doc', '--set', 'odata.pageSize=3'];
+		const child = start('--port', '0', '--control', ...settings);
+		const output = await firstOutput(child.stdout);
+		const of = (label: string) => new RegExp(`${label}: +(\\S+)`).exec(output)?.[1] ?? '';
+		const [baseUrl, odataUrl] = [of('Base URL'), of('OData Source URL')];
+		const account = { clientId: of('Client ID'), clientSecret: of('Client Secret') };
+		await fetch(`${baseUrl}/sandbox/reset`, { method: 'POST' });
+		const client = await TestClient.signIn({ baseUrl, ...account });
+		const path = '/applications/6/attachments';
+		const file = { filename: 'a.txt', contentAsBase64: 'QUJD' };
+		expect((await client.post(path, file)).status).toBe(200);
+		expect((await client.post(path, { ...file, filename: 'a.pdf' })).status).toBe(422);
+		const headers = { accept: 'application/json', authorization: `Bearer ${client.token}` };
+		const rows = await fetch(`${odataUrl}Applications`, { headers });
+		expect(((await rows.json()) as { value: unknown[] }).value).toHaveLength(3);
+		child.kill('SIGINT');
+		expect(await once(child, 'exit')).toEqual([0, null]);
 	});
 
 	it('explains a taken port and a port that is none', async () => {

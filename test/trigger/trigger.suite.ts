@@ -68,6 +68,17 @@ describe('events by date', () => {
 		expect(idsOf(await poller.poll())).toEqual([]);
 	});
 
+	it('dated to the minute come once, though they seem older than the last poll', async () => {
+		const poller = await lab.start(created);
+		lab.pass(HOUR + 40_000);
+		const before = lab.apply();
+		expect(idsOf(await poller.poll())).toEqual([before]);
+		lab.pass(5_000);
+		const toTheMinute = lab.apply({ dateCreated: lab.now.replace(/:\d\d\.\d+Z$/, 'Z') });
+		expect(idsOf(await poller.poll())).toEqual([toTheMinute]);
+		expect(idsOf(await poller.poll())).toEqual([]);
+	});
+
 	it('of the same millisecond all come, also when a poll lies between them', async () => {
 		const poller = await lab.start(created);
 		lab.pass(HOUR);
