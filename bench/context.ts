@@ -2,7 +2,7 @@
 export interface Context {
 	/** The folder of the package that is measured. */
 	package: string;
-	options: { quick: boolean; only: string[]; real: boolean; write: boolean };
+	options: { quick: boolean; only: string[]; real: boolean; write: boolean; growth: boolean };
 }
 
 export const context = JSON.parse(process.env.BENCH_CONTEXT ?? '{}') as Context;
