@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { format, resolveConfig } from 'prettier';
 import { fromRoot } from '../scripts/before/paths.mjs';
 import { type Growth, growthPicture, type GrowthPoint } from '../scripts/growth-picture';
 import type { Contenders } from './contenders';
@@ -41,7 +42,7 @@ export async function measureGrowth({ lab, contenders, circumstances, say }: Mea
 				if (!results.some(({ error }) => error !== undefined)) growth.points.push(point);
 			}
 		}
-		write(growth);
+		await write(growth);
 	}
 }
 
@@ -69,7 +70,8 @@ function describe({ requests, cpuMs, memory }: GrowthPoint, runs: Run[]): string
 }
 
 /** Keeps what was measured beside the picture, so that `npm run docs` can draw it again. */
-function write(growth: Growth): void {
-	writeFileSync(DATA, `${JSON.stringify(growth, null, '\t')}\n`);
+async function write(growth: Growth): Promise<void> {
+	const settings = { ...(await resolveConfig(DATA)), parser: 'json' };
+	writeFileSync(DATA, await format(JSON.stringify(growth, null, '\t'), settings));
 	writeFileSync(PICTURE, growthPicture(growth));
 }

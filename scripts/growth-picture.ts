@@ -53,15 +53,13 @@ function around(values: number[]): { min: number; max: number } {
 	return { min: 10 ** Math.floor(Math.min(...powers)), max: 10 ** Math.ceil(Math.max(...powers)) };
 }
 
-const axisOf = (name: string, { min, max }: { min: number; max: number }) => ({
+const axisOf = ({ min, max }: { min: number; max: number }) => ({
 	type: 'log' as const,
 	min,
 	max,
-	name,
 	axisLabel: { color: INK, formatter: (value: number) => value.toLocaleString('en') },
 	axisLine: { lineStyle: { color: INK } },
 	splitLine: { lineStyle: { color: FAINT } },
-	nameTextStyle: { color: INK },
 });
 
 /** @returns an SVG with a background of its own, so that it can be read on any page */
@@ -76,7 +74,7 @@ export function growthPicture({ points }: Growth): string {
 		backgroundColor: '#ffffff',
 		textStyle: { fontFamily: 'sans-serif', color: INK },
 		title: panels.map(({ row, column, down, across }) => ({
-			text: `${column.title}: ${row.title}`,
+			text: `${column.title}: ${row.title} by items`,
 			left: PANEL.left + across * PANEL.across,
 			top: TITLE_HEIGHT + down * PANEL.down,
 			textStyle: { fontSize: 14, color: INK },
@@ -88,14 +86,9 @@ export function growthPicture({ points }: Growth): string {
 			top: TITLE_HEIGHT + PANEL.top + down * PANEL.down,
 			height: PANEL.height,
 		})),
-		xAxis: panels.map((_, gridIndex) => ({
-			...axisOf('items', items),
-			gridIndex,
-			nameLocation: 'end' as const,
-			nameGap: 2,
-		})),
+		xAxis: panels.map((_, gridIndex) => ({ ...axisOf(items), gridIndex })),
 		yAxis: panels.map(({ row }, gridIndex) => ({
-			...axisOf('', around(points.map(row.of))),
+			...axisOf(around(points.map(row.of))),
 			gridIndex,
 		})),
 		series: panels.flatMap(({ row, column }, index) =>
