@@ -45,6 +45,9 @@ interface ApplicationStock {
 /** Rows of a page of reports. */
 const PAGE = 1000;
 
+/** In the order of the key, as the d.vinci node asks for it: without one, rows of two pages can be the same. */
+const REPORT = 'Applications?$orderby=id';
+
 /** A credential that n8n has stored, and in which it keeps the token. */
 export interface LabCredential extends SavedCredential {
 	type: string;
@@ -111,7 +114,7 @@ export abstract class BenchLab {
 		const stock = await this.sandbox.ask('prepare', LATENCY, persons, fileSize);
 		const wanted = { number: 0, fileSize: 0, pageSize: PAGE, alone: false, ...applications };
 		const applicationIds = await this.sandbox.ask('stockApplications', wanted);
-		return { ...stock, applicationIds, reportUrl: `${this.account.odataUrl}Applications` };
+		return { ...stock, applicationIds, reportUrl: `${this.account.odataUrl}${REPORT}` };
 	}
 
 	protected abstract save(

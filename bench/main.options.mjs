@@ -9,6 +9,7 @@ helper and a bare HTTP client. A whole run takes about half an hour and writes d
   --only NAME    only this scenario, more than once for several; writes nothing
   --write        writes docs/benchmark.md all the same
   --real         in the real n8n server that npm start has fetched, instead of n8n's engine alone
+  --growth       only what 100 to 100,000 items take, in n8n's engine; draws docs/images/growth.svg
   --help         this text`;
 
 export const OPTIONS = {
@@ -16,4 +17,5 @@ export const OPTIONS = {
 	only: { type: 'string', multiple: true, default: [] },
 	real: { type: 'boolean', default: false },
 	write: { type: 'boolean', default: false },
+	growth: { type: 'boolean', default: false },
 };

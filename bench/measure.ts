@@ -86,6 +86,8 @@ async function timedRun(lab: BenchLab, contender: Contender, settings: Race): Pr
 	const before = await lab.sandbox.ask('counts');
 	const work = job(stock);
 
+	// What the last requests have left is gone only after a moment.
+	if (watch) await delay(SETTLING);
 	globalThis.gc?.();
 	const worked = lab.processorTime();
 	const watched = watch && watchMemory(watch);
@@ -116,7 +118,9 @@ function difference(before: Counts, after: Counts) {
 	};
 }
 
-const INTERVALS = { live: 500, all: 3 };
+/** Milliseconds. */
+const INTERVALS = { live: 200, all: 3 };
+const SETTLING = 200;
 
 function inUse(): number {
 	const { heapUsed, external } = process.memoryUsage();
@@ -137,8 +141,7 @@ export function watchMemory(kind: 'live' | 'all') {
 		end: async (results: unknown): Promise<MemoryUse> => {
 			clearInterval(timer);
 			look();
-			// What the last requests have left is gone only after a moment.
-			await delay(200);
+			await delay(SETTLING);
 			globalThis.gc?.();
 			const kept = results === undefined ? 0 : inUse() - start;
 			return { peak: peak - start, kept };

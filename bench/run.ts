@@ -4,6 +4,7 @@ import { runCommand } from '../scripts/harness/command';
 import { Explained } from '../scripts/harness/report';
 import { makeContenders } from './contenders';
 import { benchContext } from './context';
+import { measureGrowth } from './growth';
 import { type BenchLab, LATENCY } from './lab';
 import { EngineLab } from './labs/engineLab';
 import { ServerLab } from './labs/serverLab';
@@ -57,10 +58,21 @@ async function measure(lab: BenchLab): Promise<void> {
 	say(asText(merged(results)));
 }
 
+async function grow(lab: BenchLab): Promise<void> {
+	const where = circumstances(lab, FULL).filter(([what]) => what !== 'Rounds');
+	await measureGrowth({
+		lab,
+		contenders: await makeContenders(lab),
+		circumstances: where,
+		say,
+	});
+}
+
 void runCommand(async () => {
-	const lab = benchContext.options.real ? await ServerLab.open() : await EngineLab.open();
+	const { real, growth } = benchContext.options;
+	const lab = real && !growth ? await ServerLab.open() : await EngineLab.open();
 	try {
-		await measure(lab);
+		await (growth ? grow(lab) : measure(lab));
 	} finally {
 		await lab.close();
 	}

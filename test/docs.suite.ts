@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resources } from '../nodes/Dvinci/resources';
+import { type Growth, growthPicture } from '../scripts/growth-picture';
 import { withNodesPicture } from '../scripts/nodes-picture';
 import { operationsPage } from '../scripts/operations-page';
 
@@ -34,5 +35,12 @@ describe('CONTRIBUTING.md', () => {
 
 	it('shows the layers of nodes/ as `npm run docs` draws them now', () => {
 		expect(page).toBe(withNodesPicture(page));
+	});
+});
+
+describe('docs/images/growth.svg', () => {
+	it('shows the figures beside it as `npm run docs` draws them now', () => {
+		const growth = JSON.parse(read('docs/images/growth.json')) as Growth;
+		expect(read('docs/images/growth.svg')).toBe(growthPicture(growth));
 	});
 });

@@ -62,7 +62,7 @@ function memorySection(bench: Bench, perItem: PerItem): Section {
 	const sizes = sizesOf(bench).map((items) => `${count(items)} items`);
 	return {
 		title: 'Memory of an item among few and many',
-		text: 'Gets by id. What the garbage collector leaves, looked at twice a second, by the number of items: the most during the run, and what n8n keeps afterwards (the items that came out).',
+		text: 'Gets by id. What the garbage collector leaves, looked at five times a second, by the number of items: the most during the run, and what n8n keeps afterwards (the items that came out).',
 		head: ['', ...sizes.map((size) => `most, ${size}`), ...sizes.map((size) => `kept, ${size}`)],
 		rows: [node, http].map((contender) => [
 			contender.name,
