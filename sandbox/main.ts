@@ -45,7 +45,11 @@ function nameAndValue(text: string): [name: string, value: string] {
 async function main(): Promise<void> {
 	const { list, persons, ...options } = readOptions();
 	if (list) {
-		for (const [name, { does }] of Object.entries(list)) console.log(`${name}: ${does}`);
+		console.log(
+			Object.entries(list)
+				.map(([name, { does }]) => `${name}: ${does}`)
+				.join('\n'),
+		);
 		return;
 	}
 	const sandbox = await startSandbox(options);
