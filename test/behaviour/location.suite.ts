@@ -1,4 +1,6 @@
-import { complaint, dataOf, useLab, rl } from '../support/dvinci';
+import { complaint, dataOf, rl, useLab } from '../support/dvinci';
+
+/* What is particular about locations; the rest is in operations/records. */
 
 const lab = useLab();
 
@@ -12,8 +14,9 @@ describe('create and update', () => {
 	it('refuses text as a coordinate, and a text without language', async () => {
 		const update = async (updateFields: object) =>
 			complaint(await lab.run('location', 'update', { locationId: rl('WIEN'), updateFields }));
-		expect(await update({ latitude: '={{ "north" }}' })).toMatchObject({
+		expect(await update({ latitude: '={{ "north" }}' })).toEqual({
 			message: 'Latitude is not a number: "north" [item 0]',
+			description: 'Correct the value; nothing was sent for this item.',
 		});
 		expect(
 			await update({ externalNameMessages: { item: [{ languageId: '', text: 'x' }] } }),

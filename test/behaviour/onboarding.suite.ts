@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { complaint, dataOf, useLab, rl } from '../support/dvinci';
+import { complaint, dataOf, rl, useLab } from '../support/dvinci';
 
 const lab = useLab();
 

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { complaint, dataOf, useLab, rl, without } from '../support/dvinci';
+import { complaint, dataOf, rl, useLab, without } from '../support/dvinci';
 import { readBinary } from '../support/engine';
 
 const RESOURCE = 'onboardingAttachment';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { cancelled, WITHIN } from '../support/cancel';
-import { complaint, dataOf, isCall, useLab, rl } from '../support/dvinci';
+import { complaint, dataOf, isCall, rl, useLab } from '../support/dvinci';
 
 const lab = useLab();
 

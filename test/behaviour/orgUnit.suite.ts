@@ -1,4 +1,4 @@
-import { complaint, dataOf, useLab, rl } from '../support/dvinci';
+import { complaint, dataOf, rl, useLab } from '../support/dvinci';
 
 const lab = useLab();
 

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { complaint, dataOf, useLab, rl } from '../support/dvinci';
+import { complaint, dataOf, rl, useLab } from '../support/dvinci';
 import { binary, readBinary } from '../support/engine';
 
 const RESOURCE = 'personPhoto';

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { DvinciOAuth2Api } from '../../credentials/DvinciOAuth2Api.credentials';
 import { Dvinci } from '../../nodes/Dvinci/Dvinci.node';
-import { complaint, CREDENTIAL, dataOf, NODE_TYPE, useLab, rl } from '../support/dvinci';
+import { complaint, CREDENTIAL, dataOf, NODE_TYPE, rl, useLab } from '../support/dvinci';
 import { binary, createEngine, type RunNodeOptions } from '../support/engine';
 
 /* An application with its person and its files, in one step. */

@@ -1,6 +1,6 @@
 import '../support/quick';
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { complaint, dataOf, useLab, rl } from '../support/dvinci';
+import { complaint, dataOf, rl, useLab } from '../support/dvinci';
 import { binary } from '../support/engine';
 
 /* Uploads of several files, their names, and what is said of refused ones. */

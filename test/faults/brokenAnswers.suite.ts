@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { type Effect, type Fault, startSandbox } from '../../sandbox';
-import { complaint, dataOf, useLab, rl } from '../support/dvinci';
+import { complaint, dataOf, rl, useLab } from '../support/dvinci';
 
 const lab = useLab();
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Fault } from '../../sandbox';
-import { dataOf, useLab, rl } from '../support/dvinci';
+import { dataOf, rl, useLab } from '../support/dvinci';
 
 const lab = useLab();
 

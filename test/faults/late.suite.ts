@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Fault } from '../../sandbox';
 import { binary, type NodeInput } from '../support/engine';
-import { complaint, dataOf, openLab, useLabOfEachTest, rl } from '../support/dvinci';
+import { complaint, dataOf, openLab, rl, useLabOfEachTest } from '../support/dvinci';
 
 /*
  * Effects that come late, answers that lie, and tries that n8n repeats. The waits between two looks

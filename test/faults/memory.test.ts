@@ -4,7 +4,7 @@ import { BinaryDataService } from 'n8n-core';
 import type { Caller } from '../../nodes/shared/transport/callObserver';
 import { DvinciClient } from '../../nodes/shared/transport/client';
 import { DEFAULT_OPTIONS } from '../../nodes/shared/transport/options';
-import { dataOf, isCall, useLab, rl } from '../support/dvinci';
+import { dataOf, isCall, rl, useLab } from '../support/dvinci';
 import { binary } from '../support/engine';
 
 /* How many bytes an item takes, and how long, is measured in the benchmark. */

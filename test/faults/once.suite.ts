@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Effect, Fault } from '../../sandbox';
-import { complaint, dataOf, useLab, rl } from '../support/dvinci';
+import { complaint, dataOf, rl, useLab } from '../support/dvinci';
 
 const lab = useLab();
 
@@ -46,41 +46,6 @@ describe('a create with an external ID', () => {
 		expect(output.map(({ id }) => id)).toEqual(created);
 		expect(output[0]).toEqual(await lab.peek(`/persons/${created[0]}`));
 		expect(posts()).toHaveLength(names.length * (effect === 'after' ? 1 : 2));
-	});
-
-	it.each([
-		['application', { personId: rl(3), jobOpeningId: rl(2), languageId: 'en', type: 'EMAIL' }],
-		[
-			'jobOpening',
-			{
-				name: 'Neu',
-				orgUnitId: rl(4),
-				responsibleUserId: rl(2),
-				status: 'ACTIVE',
-				type: 'DEFAULT',
-			},
-		],
-		['hiringRequest', { jobTitle: 'Neu', orgUnitId: rl(6), superiorId: rl(2), hrContactId: rl(2) }],
-		['jobPublication', { jobOpeningId: rl(3), position: 'Neu', languageId: 'de', type: 'DEFAULT' }],
-		['userGroup', { name: 'Neu', orgUnitId: rl(2) }],
-	])('of a kind %s happens once, and answers with all of it', async (resource, required) => {
-		lab.sandbox.faults.add({ kind: 'reset', effect: 'after', method: 'POST', path: '/restApi/' });
-		const parameters = { ...required, additionalFields: { externalId: 'NEW' } };
-		const [created = {}] = dataOf(await lab.run(resource, 'create', parameters));
-		expect(posts()).toHaveLength(1);
-		const [post = ''] = posts();
-		const path = post.replace('POST ', '');
-		expect(created).toEqual(await lab.peek(`${path}${String(created.id)}`));
-		expect(created.externalId).toBe('NEW');
-	});
-
-	it('of a location, whose own ID is all it needs, happens once', async () => {
-		const nameMessages = { item: [{ languageId: 'de', text: 'Köln' }] };
-		lab.sandbox.faults.add({ kind: 'reset', effect: 'after', method: 'POST', path: '/restApi/' });
-		const parameters = { locationId: 'KOELN', orgUnitId: rl(2), nameMessages };
-		const [created] = dataOf(await lab.run('location', 'create', parameters));
-		expect(created).toMatchObject({ id: 'KOELN', version: expect.any(Number) });
-		expect(posts()).toHaveLength(1);
 	});
 
 	it('happens once when it takes effect only after the node has looked', async () => {

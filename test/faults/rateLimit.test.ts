@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { RateLimitOptions } from '../../sandbox';
-import { dataOf, isCall, useLab, rl } from '../support/dvinci';
+import { dataOf, isCall, rl, useLab } from '../support/dvinci';
 
 /*
  * Here the waits are those of users: how quickly the run goes on is what a limit is about. How well

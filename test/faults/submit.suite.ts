@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Fault } from '../../sandbox';
 import { binary } from '../support/engine';
-import { complaint, dataOf, useLabOfEachTest, rl } from '../support/dvinci';
+import { complaint, dataOf, rl, useLabOfEachTest } from '../support/dvinci';
 
 /*
  * A submission whose answers get lost, at each of its steps. The waits between two looks are a

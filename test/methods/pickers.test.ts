@@ -75,10 +75,28 @@ describe('an entry shows what people recognise', () => {
 	});
 
 	it.each([
+		[
+			'searchHiringRequests',
+			'schweiß',
+			{ name: 'Schweißfachkraft (IN_APPROVAL)', value: 5 },
+			{ name: 'Schweißfachkraft (OPEN)', value: 1 },
+		],
+		['searchUserGroups', 'fach', { name: 'Fachbereiche', value: 2 }],
+		['searchUsers', 'säde', { name: 'Frau Säde Südwind (s.suedwind)', value: 3 }],
+		['searchUsers', 'S.SUED', { name: 'Frau Säde Südwind (s.suedwind)', value: 3 }],
+	])('%s finds by "%s"', async (method, filter, ...expected) => {
+		expect((await search(method, filter)).results).toEqual(expected);
+	});
+
+	it('of a job publication: position, language and status', async () => {
+		const { results } = await search('searchJobPublications', 'initiativ');
+		expect(results).toContainEqual({ name: 'Initiativbewerbung (de, IN_APPROVAL)', value: 6 });
+	});
+
+	it.each([
 		['searchLocations', 'wien', 'WIEN'],
 		['searchOnboardings', '2', 2],
 		['searchOrgUnits', '4', 4],
-		['searchUserGroups', 'betriebs', 3],
 	])('%s finds "%s"', async (method, filter, value) => {
 		const { results } = await search(method, filter);
 		expect(results.map((entry) => entry.value)).toContain(value);

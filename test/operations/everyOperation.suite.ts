@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { operationOf, resources } from '../../nodes/Dvinci/resources';
 import type { Operation } from '../../nodes/Dvinci/engine/operation';
 import type { Field } from '../../nodes/shared/model';
-import { complaint, dataOf, useLab, rl } from '../support/dvinci';
+import { complaint, dataOf, rl, useLab } from '../support/dvinci';
 import { ENDPOINTS, endpointOf } from './endpoints';
 import { type Row, ROWS } from './table';
 
@@ -147,6 +147,24 @@ function unlessEmpty(name: string, value: unknown): IDataObject[string] {
 	const expression = `={{ $json.empty === "${name}" ? " " : ${usual} }}`;
 	return isLocator ? rl(expression) : expression;
 }
+
+describe('a filter left empty', () => {
+	const filters = firstRows.flatMap((row) => {
+		const { options = [] } = tableOf(row).fields.find(({ name }) => name === 'filters') ?? {};
+		return options.flatMap((filter) =>
+			'type' in filter ? [{ row, filter, title: `${row.title}, ${filter.displayName}` }] : [],
+		);
+	});
+
+	it.each(filters)('is an error before anything is sent: $title', async ({ row, filter }) => {
+		const value = filter.type === 'resourceLocator' ? rl('') : '';
+		const parameters = { ...row.parameters, filters: { [filter.name]: value } };
+		expect(complaint(await run(row, parameters)).message).toContain(
+			`${filter.displayName} is empty: give this filter a value`,
+		);
+		expect(lab.asked()).toEqual([]);
+	});
+});
 
 describe('what is left empty', () => {
 	const needy = firstRows

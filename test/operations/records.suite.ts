@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { resources } from '../../nodes/Dvinci/resources';
-import { complaint, dataOf, useLab, rl, without } from '../support/dvinci';
+import { complaint, dataOf, rl, useLab, without } from '../support/dvinci';
 import type { NodeRun } from '../support/engine';
 import { type Changeable, CHANGEABLE } from './records';
 
@@ -121,6 +121,24 @@ describe.each(CHANGEABLE)('update of a $resource', (spec) => {
 
 	if (spec.valid === undefined) return;
 
+	it('says that empty values change nothing', async () => {
+		const names = Object.keys(change.parameters);
+		const updateFields = Object.fromEntries(names.map((name) => [name, '']));
+		const { description } = complaint(await update(firstId(), { updateFields }));
+		expect(description).toContain('an empty value changes nothing');
+		expect(lab.asked()).toEqual([]);
+	});
+
+	it('refuses in JSON what can only be set at first', async () => {
+		const { body } = whole(spec);
+		for (const name of onlyAtFirst.filter((one) => one in body)) {
+			const parameters = { inputMode: 'json', jsonBody: { [name]: body[name] } };
+			const { message } = complaint(await update(firstId(), parameters));
+			expect(message).toContain(`(${name}) can only be set when a`);
+		}
+		expect(lab.asked()).toEqual([]);
+	});
+
 	it('sets everything that can be set', async () => {
 		const { all, body } = whole(spec);
 		const updateFields = without(all, ...onlyAtFirst);
@@ -179,6 +197,7 @@ describe.each(creatable)('create and upsert of a $resource', (spec) => {
 		const before = await count();
 		lab.sandbox.faults.add({ kind: 'reset', effect: 'after', method: 'POST', path: list });
 		const [created = {}] = dataOf(await run('create', form));
+		expect(lab.asked().filter((request) => request === `POST ${list}`)).toHaveLength(1);
 		expect(created).toEqual(await lab.peek(`${path}/${String(created.id)}`));
 		expect(await count()).toBe(before + 1);
 	});
@@ -208,6 +227,30 @@ describe.each(creatable)('create and upsert of a $resource', (spec) => {
 		expect(without(after, ...(spec.derived ?? []))).toEqual(
 			without({ ...before, ...wanted, version: Number(version) + 1 }, ...(spec.derived ?? [])),
 		);
+	});
+
+	it('keep what somebody else changes in it at the same time', async () => {
+		const before = await lab.peek(`${path}/${known.id}`);
+		lab.sandbox.faults.add({ kind: 'conflict', change: spec.othersChange, times: 2 });
+		const jsonBody = JSON.stringify(spec.change.shown);
+		const [answer = {}] = await upsert(known.key, { inputMode: 'json', jsonBody });
+		expect(answer).toMatchObject({ ...spec.change.shown, version: Number(before.version) + 3 });
+		const theirs = Object.keys(without(spec.othersChange, known.property));
+		for (const name of theirs) expect(answer[name]).not.toEqual(before[name]);
+	});
+
+	it('leave alone in it what can only be set at first', async () => {
+		const others = Object.entries(valid.others.parameters);
+		const fixed = others.filter(([name]) => onlyAtFirst.includes(name));
+		const before = await lab.peek(`${path}/${known.id}`);
+		const parameters = { ...required.parameters, additionalFields: Object.fromEntries(fixed) };
+		const [after = {}] = await upsert(known.key, parameters);
+		const sent = Object.keys(lab.sent().at(-1)?.[1] ?? {});
+		const sentBack = Object.keys(spec.sentBack ?? {});
+		expect(sent.filter((name) => onlyAtFirst.includes(name) && !sentBack.includes(name))).toEqual(
+			[],
+		);
+		for (const name of onlyAtFirst) expect(after[name]).toEqual(before[name]);
 	});
 
 	it('take JSON for what is there', async () => {
@@ -248,7 +291,7 @@ describe.each(creatable)('get, getAll and delete of a $resource', (spec) => {
 	const run = runOf(spec);
 	const isNamedByOthers = known.parameter !== idName;
 	const unknown = /^The API user has no permission for .+ "4711", or it does not exist \[item 0\]$/;
-	const unheard = /^There is no .+ with the external (ID|reference) "NOPE" \[item 0\]$/;
+	const unheard = /^There is no .+ with the (external (?:ID|reference)) "NOPE" \[item 0\]$/;
 
 	it('find a record by its ID', async () => {
 		const record = await lab.peek(`${path}/${known.id}`);
@@ -265,13 +308,17 @@ describe.each(creatable)('get, getAll and delete of a $resource', (spec) => {
 		expect(all.map(({ id }) => id)).toEqual(expect.arrayContaining(spec.ids(lab.sandbox.data)));
 	});
 
-	const byId = deletable === undefined ? ['get'] : ['get', 'delete'];
+	const byId = deletable === undefined ? ['get', 'update'] : ['get', 'update', 'delete'];
+	const { parameters: updateFields } = spec.change;
 
 	it.each(byId)('%s says that there is no such record', async (operation) => {
-		expect(complaint(await run(operation, { [idName]: rl(4711) })).message).toMatch(unknown);
+		const missing = async (locator: IDataObject) =>
+			complaint(await run(operation, { [idName]: locator, updateFields }));
+		expect((await missing(rl(4711))).message).toMatch(unknown);
 		if (!isNamedByOthers) return;
-		const named = complaint(await run(operation, { [idName]: rl('NOPE', 'externalId') }));
+		const named = await missing(rl('NOPE', 'externalId'));
 		expect(named.message).toMatch(unheard);
+		expect(named.description).toContain(`Check the ${String(unheard.exec(named.message)?.[1])}`);
 		expect(lab.asked().filter((request) => request.includes('NOPE/'))).toEqual([]);
 	});
 
@@ -295,5 +342,19 @@ describe.each(creatable)('get, getAll and delete of a $resource', (spec) => {
 		expect(lab.asked()).toEqual([`POST ${path}/${deletable}/delete`]);
 		const gone = complaint(await run('get', { [idName]: rl(deletable) }));
 		expect(gone.message).toMatch(/ no permission for .+, or it does not exist \[item 0\]$/);
+	});
+
+	if (!isNamedByOthers) return;
+
+	it('delete what they find by its external ID', async () => {
+		const { all, form } = whole(spec);
+		const [created = {}] = dataOf(await run('create', form));
+		const key = String(all[known.parameter]);
+		const named = { [idName]: rl(key, 'externalId') };
+		expect(dataOf(await run('delete', named))).toEqual([{ deleted: true }]);
+		expect(lab.asked().slice(1)).toEqual([
+			`GET ${known.lookUp(key)}`,
+			`POST ${path}/${String(created.id)}/delete`,
+		]);
 	});
 });

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { NODE_TYPE, useLab, rl } from '../support/dvinci';
+import { NODE_TYPE, rl, useLab } from '../support/dvinci';
 
 const lab = useLab();
 

@@ -243,7 +243,8 @@ const jobPublicationPlacement = {
 		parameters: {
 			description: '30 Tage Laufzeit',
 			startDate: '={{ "2025-01-01T01:00:00+01:00" }}',
-			endDate: '2025-06-30T21:59:59.999Z',
+			// The end of the day, in the time zone of the workflow.
+			endDate: '30.06.2025',
 			externalLinks: links,
 		},
 		body: {
