@@ -20,6 +20,5 @@ export const scenarios = (scale: Scale, isHere: boolean): Scenario[] => [
 	growth,
 	doubles,
 	...faults,
-	...(isHere ? [polls, size] : []),
 	...(isHere ? [polls, portal, size] : []),
 ];
