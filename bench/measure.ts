@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { GCProfiler } from 'node:v8';
 import type { Contender, Assignment, Result } from './contenders/contender';
 import type { Fault, RateLimitOptions } from '../sandbox';
 import type { Commands } from '../scripts/harness/sandbox-process';
@@ -118,8 +119,9 @@ function difference(before: Counts, after: Counts) {
 	};
 }
 
-/** Milliseconds. */
-const INTERVALS = { live: 200, all: 3 };
+/** Milliseconds between two looks at what is live. */
+const INTERVAL = 200;
+/** Milliseconds after which what the last requests have left is gone. */
 const SETTLING = 200;
 
 function inUse(): number {
@@ -127,24 +129,50 @@ function inUse(): number {
 	return heapUsed + external;
 }
 
-/** Looks at this process's memory again and again. */
+/** Follows what the garbage collector leaves, by letting it run again and again. */
+function watchLive(): () => number {
+	let most = 0;
+	const look = () => {
+		globalThis.gc?.();
+		most = Math.max(most, inUse());
+	};
+	const timer = setInterval(look, INTERVAL);
+	return () => {
+		clearInterval(timer);
+		look();
+		return most;
+	};
+}
+
+/**
+ * Follows all that is in use. It only becomes less when the garbage collector runs, so the most is what
+ * there was before one of its runs, or at the end: long work hides nothing from it, as it would from a
+ * timer.
+ */
+function watchAll(): () => number {
+	const profiler = new GCProfiler();
+	profiler.start();
+	return () => {
+		const atEnd = inUse();
+		const before = profiler.stop().statistics.map(({ beforeGC: { heapStatistics } }) => {
+			return heapStatistics.usedHeapSize + heapStatistics.externalMemory;
+		});
+		return Math.max(atEnd, ...before);
+	};
+}
+
+/** Follows this process's memory. */
 export function watchMemory(kind: 'live' | 'all') {
 	const start = inUse();
-	let peak = start;
-	const look = () => {
-		if (kind === 'live') globalThis.gc?.();
-		peak = Math.max(peak, inUse());
-	};
-	const timer = setInterval(look, INTERVALS[kind]);
+	const most = kind === 'live' ? watchLive() : watchAll();
 	return {
 		/** @param results held until the last look */
 		end: async (results: unknown): Promise<MemoryUse> => {
-			clearInterval(timer);
-			look();
+			const peak = most() - start;
 			await delay(SETTLING);
 			globalThis.gc?.();
 			const kept = results === undefined ? 0 : inUse() - start;
-			return { peak: peak - start, kept };
+			return { peak, kept };
 		},
 	};
 }

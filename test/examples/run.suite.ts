@@ -370,6 +370,18 @@ describe('05: openings on a website', () => {
 		place(second, '2999-01-01T00:00:00.000Z', null);
 		expect((await jobsOnWebsite()).map(({ id }) => id)).toEqual(others);
 	});
+
+	it('makes the list empty when the portal is, so that no old ad stays', async () => {
+		sandbox.data.jobPublications.clear();
+		expect(await jobsOnWebsite()).toEqual([]);
+	});
+
+	it('uploads nothing when the portal can not be read', async () => {
+		sandbox.faults.add({ kind: 'html', times: Infinity });
+		await expect(run('05')).rejects.toMatchObject({
+			message: expect.stringContaining('a web page came back instead of jobs'),
+		});
+	});
 });
 
 describe('07: old applications', () => {

@@ -159,6 +159,20 @@ it('starts afresh at another portal, and knows no other job there', async () => 
 	expect(idsOf(await other.poll())).toEqual([]);
 });
 
+it.each([published, unpublished, updated])(
+	'$event remembers 2,000 jobs in 64 kB',
+	async (setup) => {
+		const { jobPublications } = lab.sandbox.data;
+		const [shown] = jobPublications.all();
+		if (shown === undefined) throw new Error('The sandbox has no job publication.');
+		for (let id = 5000; id < 7000; id++) {
+			jobPublications.insert({ ...shown, id, position: `Job ${id}`, tasks: 'x'.repeat(100) });
+		}
+		const poller = await lab.start(setup);
+		expect(JSON.stringify(poller.staticData).length).toBeLessThan(64_000);
+	},
+);
+
 describe('a fingerprint', () => {
 	const job = {
 		id: 1,

@@ -37,8 +37,15 @@ function portalOf(item: ItemRun): Portal {
 	return portalAt(item.values[portalField.name], item.run.client.origin);
 }
 
+/** Jobs that an item has got already. */
+const handedOut = new WeakSet<Job>();
+
+/** Items share no object; but a copy of each job would take as much memory as all jobs once more. */
 function outputOf(item: ItemRun, job: Job): Produced {
-	return { json: structuredClone(shaped(item, simpleJob, job)) };
+	const json = shaped(item, simpleJob, job);
+	if (handedOut.has(job)) return { json: structuredClone(json) };
+	handedOut.add(job);
+	return { json };
 }
 
 const language = text('language', 'Language Code', {

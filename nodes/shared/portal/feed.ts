@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { PublicRead } from '../transport/request';
 import { isRecord } from '../values/json';
+import { readListJson } from '../values/listJson';
 import type { Portal } from './address';
 
 /** A job as a portal shows it; which of the other properties are there differs. */
@@ -31,22 +32,14 @@ export function feedRead(
 		url: query.length === 0 ? feed : `${feed}?${query.join('&')}`,
 		headers: { accept: 'application/json' },
 		isPublic: true,
-		read: readJobs,
+		read: jobsIn,
 	};
 }
 
-/**
- * The jobs in the text of a feed.
- *
- * @returns undefined for anything else: half a list must not look as if the other half were gone
- */
-export function readJobs(text: string): Job[] | undefined {
-	try {
-		const answer: unknown = JSON.parse(text);
-		return areJobs(answer) ? answer : undefined;
-	} catch {
-		return undefined;
-	}
+/** @returns undefined for anything but jobs: half a list must not look as if the others were gone */
+function jobsIn(feed: Buffer): Job[] | undefined {
+	const entries = readListJson(feed);
+	return areJobs(entries) ? entries : undefined;
 }
 
 /** Whether something is what a feed gives; also says so of an answer that was shared. */

@@ -1,14 +1,28 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { NodeOperationError, sleep } from 'n8n-workflow';
 import { readJsonWithFile } from '../values/fileJson';
 import { recordOf } from '../values/json';
 import { parseAddress, reportingRoot, systemOrigin } from './address';
 import { type Caller, CallObserver } from './callObserver';
 import { clockOf, type ServerClock } from './clock';
-import { type Answer, dateIn, type Failure, readBody, readText, readThrown } from './failure';
+import {
+	type Answer,
+	dateIn,
+	type Failure,
+	readBody,
+	readBytes,
+	readText,
+	readThrown,
+} from './failure';
 import { Gate } from './gate';
 import { type ClientOptions, DEFAULT_OPTIONS } from './options';
-import { type AddressedRead, type ApiRequest, isPublic, type PublicRead } from './request';
+import {
+	type AddressedRead,
+	type AnyRequest,
+	type ApiRequest,
+	isPublic,
+	type PublicRead,
+} from './request';
 import { isRefusal, judge, type Past } from './retry';
 import { TroublesOvercome } from './trouble';
 import { unlessCancelled, waitFor } from './wait';
@@ -69,10 +83,7 @@ export class DvinciClient {
 	 *
 	 * @param mayStart asked when the request's turn has come; false leaves it unsent
 	 */
-	async outcomeOf(
-		request: ApiRequest | AddressedRead,
-		mayStart: () => boolean = () => true,
-	): Promise<Outcome> {
+	async outcomeOf(request: AnyRequest, mayStart: () => boolean = () => true): Promise<Outcome> {
 		const { maxRetries } = this.options;
 		const troubles: Failure[] = [];
 		for (const past: Past = { attempts: 0, doubtful: false }; ; past.attempts++) {
@@ -144,7 +155,7 @@ export class DvinciClient {
 
 	private async share(
 		question: string,
-		request: ApiRequest | AddressedRead,
+		request: AnyRequest,
 		mayStart?: () => boolean,
 		copyOf: (outcome: Outcome) => Outcome = structuredClone,
 	): Promise<Outcome> {
@@ -168,12 +179,12 @@ export class DvinciClient {
 		return outcome;
 	}
 
-	private async tryOnce(request: ApiRequest | AddressedRead): Promise<Answer> {
+	private async tryOnce(request: AnyRequest): Promise<Answer> {
 		// n8n breaks off a call of a cancelled execution by itself, but not the sign-in before it.
 		return await unlessCancelled(this.call(request), BROKEN_OFF, this.signal);
 	}
 
-	private async call(request: ApiRequest | AddressedRead): Promise<Answer> {
+	private async call(request: AnyRequest): Promise<Answer> {
 		if ('url' in request && !isPublic(request) && !isWithin(this.origin, request.url)) {
 			return { ok: false, failure: { kind: 'redirect', location: request.url } };
 		}
@@ -198,6 +209,9 @@ export class DvinciClient {
 			);
 			this.gate.answered();
 			if (!isPublic(request)) this.clock.heard(recordOf(headers).date, sentAt, Date.now());
+			// Until n8n is done with the connection, the pieces that a large answer came in are kept as well.
+			if (Buffer.isBuffer(body)) await sleep(0);
+			if (isPublic(request)) return readBytes(Number(statusCode), body, request.read);
 			if ('url' in request) return readText(Number(statusCode), body, request.read);
 			const json = Buffer.isBuffer(body) ? readJsonWithFile(body) : body;
 			return readBody(Number(statusCode), json, request.file);
@@ -227,9 +241,10 @@ export class DvinciClient {
 	}
 }
 
-/** As text, because JavaScript rounds long numbers when it parses JSON. */
-function addressed({ method, url, headers }: AddressedRead): IHttpRequestOptions {
-	return { method, url, headers, encoding: 'text' };
+/** Not as JSON: JavaScript rounds long numbers when it parses that. */
+function addressed(request: AddressedRead | PublicRead): IHttpRequestOptions {
+	const { method, url, headers } = request;
+	return { method, url, headers, encoding: isPublic(request) ? 'arraybuffer' : 'text' };
 }
 
 function isWithin(origin: string, url: string): boolean {

@@ -209,6 +209,22 @@ export function readText(
 		: { ok: true, body: value };
 }
 
+/** Like `readText`, of an answer that was asked for as bytes. */
+export function readBytes(
+	status: number,
+	body: unknown,
+	read: (bytes: Buffer) => Json | undefined,
+): Answer {
+	if (!Buffer.isBuffer(body)) return { ok: false, failure: unreadable(status, body) };
+	const value = read(body);
+	return value === undefined
+		? { ok: false, failure: unreadable(status, body.toString('utf8', 0, BEGINNING)) }
+		: { ok: true, body: value };
+}
+
+/** Bytes that tell what an answer is. */
+const BEGINNING = 1000;
+
 /** What came instead of what was asked for. */
 function unreadable(status: number, body: unknown): Failure {
 	const text =

@@ -18,24 +18,35 @@ export interface ApiRequest {
 	onceOnly?: boolean;
 }
 
-/** A read at a whole address of the same system, outside of the REST API. */
-export interface AddressedRead {
+interface Read<Content> {
 	method: 'GET';
-	/** Sent as it is. The token goes to the origin of the Base URL only: other addresses are refused. */
+	/** Sent as it is. */
 	url: string;
 	headers: Record<string, string>;
-	/** Makes of the answer's text what is asked for; undefined when the text is something else. */
-	read: (text: string) => Json | undefined;
+	/** Makes of the answer what is asked for; undefined when the answer is something else. */
+	read: (content: Content) => Json | undefined;
 	/** A read brings none along. */
 	file?: undefined;
 }
 
-/** A read of what everybody may see, at whatever address: it is sent without token and cookies. */
-export interface PublicRead extends AddressedRead {
+/**
+ * A read at a whole address of the same system, outside of the REST API. The token goes to the origin of
+ * the Base URL only: other addresses are refused.
+ */
+export type AddressedRead = Read<string>;
+
+/**
+ * A read of what everybody may see, at whatever address: it is sent without token and cookies. Its answer
+ * may be large, so it is read from its bytes.
+ */
+export interface PublicRead extends Read<Buffer> {
 	isPublic: true;
 }
 
-export function isPublic(request: ApiRequest | AddressedRead): request is PublicRead {
+/** All that is sent. */
+export type AnyRequest = ApiRequest | AddressedRead | PublicRead;
+
+export function isPublic(request: AnyRequest): request is PublicRead {
 	return 'isPublic' in request;
 }
 
@@ -43,6 +54,6 @@ export function isPublic(request: ApiRequest | AddressedRead): request is Public
  * Whether a request may be sent again although an earlier attempt may have arrived: twice does the
  * same as once. A PUT carries a version or an external id; a POST nothing of the kind.
  */
-export function isRepeatable(request: ApiRequest | AddressedRead): boolean {
+export function isRepeatable(request: AnyRequest): boolean {
 	return request.method !== 'POST' && !('onceOnly' in request && request.onceOnly === true);
 }

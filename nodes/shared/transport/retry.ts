@@ -1,5 +1,5 @@
 import type { Failure } from './failure';
-import { type AddressedRead, type ApiRequest, isPublic, isRepeatable } from './request';
+import { type AnyRequest, isPublic, isRepeatable } from './request';
 
 /** Milliseconds. */
 const FIRST_WAIT = 500;
@@ -105,7 +105,7 @@ function asksForSignIn(failure: Failure): boolean {
 
 /** Decides what follows a failed attempt. Pure: time and chance come from outside. */
 export function judge(
-	request: ApiRequest | AddressedRead,
+	request: AnyRequest,
 	failure: Failure,
 	past: Past,
 	maxRetries: number,
