@@ -14,6 +14,8 @@ import { e2eContext, type E2eLab } from '../support/lab';
 
 const NODE = 'Application';
 const TRIGGER = 'New Application';
+const PORTAL = 'Published Jobs';
+const TRIGGER_OF_PORTAL = 'Job Published';
 
 export function editor(lab: () => E2eLab): void {
 	const { browser, screenshots } = e2eContext();
@@ -131,6 +133,39 @@ export function editor(lab: () => E2eLab): void {
 				'Application Created',
 			);
 			await editor.picture('trigger');
+		});
+
+		it('shows the jobs of a career portal', async () => {
+			const { credential } = lab();
+			await openWorkflow(
+				'Jobs on the career portal',
+				manualTrigger(),
+				dvinci(PORTAL, credential, {
+					resource: 'publishedJob',
+					operation: 'getAll',
+					limit: 5,
+					simplify: true,
+					filters: {},
+					options: {},
+				}),
+			);
+			await editor.openNode(PORTAL);
+			await editor.marked('node-execute-button').click();
+			await editor.text(/5 items/).waitFor();
+			await editor.picture('published-job');
+		});
+
+		it('shows what starts a workflow when a job goes online', async () => {
+			const { credential } = lab();
+			const pollTimes = { item: [{ mode: 'everyX', value: 5, unit: 'minutes' }] };
+			const parameters = { event: 'jobPublished', pollTimes, options: {} };
+			await openWorkflow(
+				'On each ad',
+				dvinci(TRIGGER_OF_PORTAL, credential, parameters, TRIGGER_TYPE),
+			);
+			await editor.openNode(TRIGGER_OF_PORTAL);
+			await editor.marked('node-execute-button').click();
+			await editor.text(/3 items/).waitFor();
 		});
 
 		it('executes a workflow', async () => {
