@@ -39,8 +39,8 @@ function numbersIn(text: string): number[] | undefined {
 	return digits === 0 ? numbers : undefined;
 }
 
-/** Writes marks down; ids and marks are whole numbers from zero. */
-export function writeMarks(marks: Marks): string {
+/** Writes marks down, of each id one; ids and marks are whole numbers from zero. */
+export function writeMarks(marks: Iterable<[number, number]>): string {
 	const sorted = [...marks].sort(([a], [b]) => a - b);
 	let text = '';
 	let next = 0;

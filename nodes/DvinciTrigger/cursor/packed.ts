@@ -25,8 +25,8 @@ export interface Packed {
  * Rounded up, and to multiples of the unit whatever the base: a record must not look newer than what is
  * remembered of it, and what is rounded once stays as it is.
  */
-function inUnits(marks: Marks, base: number, unit: number): Marks {
-	return new Map([...marks].map(([id, mark]) => [id, Math.ceil(mark / unit) - base]));
+function inUnits(marks: Marks, base: number, unit: number): Array<[number, number]> {
+	return Array.from(marks, ([id, mark]) => [id, Math.ceil(mark / unit) - base]);
 }
 
 /** Writes marks down. */
@@ -47,7 +47,6 @@ export function unpack(stored: unknown): Marks | undefined {
 	const { base = 0, unit = 1, marks: text } = stored;
 	if (!Number.isSafeInteger(base) || !Number.isSafeInteger(unit)) return undefined;
 	const marks = typeof text === 'string' ? readMarks(text) : undefined;
-	return (
-		marks && new Map([...marks].map(([id, mark]) => [id, (mark + Number(base)) * Number(unit)]))
-	);
+	for (const [id, mark] of marks ?? []) marks?.set(id, (mark + Number(base)) * Number(unit));
+	return marks;
 }

@@ -49,10 +49,11 @@ export function afterPoll(
 	for (const mark of seen.values()) if (mark <= now + overlap / 2) newest = Math.max(newest, mark);
 	const allowed = left.reduce((earliest, { mark }) => Math.min(earliest, mark), newest - overlap);
 	const from = Math.max(before.from ?? -Infinity, allowed);
+	for (const [id, mark] of seen) if (mark < from) seen.delete(id);
 	const kept = [...unread].sort((a, b) => b.mark - a.mark).slice(0, MOST_UNREAD);
 	return {
 		from: Number.isFinite(from) ? from : undefined,
-		seen: new Map([...seen].filter(([, mark]) => mark >= from)),
+		seen,
 		...(kept.length > 0 && { unread: new Map(kept.map(({ id, mark }) => [id, mark])) }),
 	};
 }
