@@ -229,6 +229,8 @@ describe('the portal', () => {
 });
 
 describe('a portal that fails', () => {
+	const brokenEntry = '[{"id":1},{"id":}]';
+	const headers = { 'content-type': 'application/json' };
 	const broken = (fault: Fault) => lab.sandbox.faults.add({ ...fault, times: Infinity });
 
 	it.each([
@@ -251,6 +253,7 @@ describe('a portal that fails', () => {
 		[{ kind: 'reset' }, 'The connection to the default career portal broke off'],
 		[{ kind: 'status', status: 200, body: { jobs: [] } }, 'is no list of jobs (half an answer)'],
 		[{ kind: 'status', status: 200, body: [{ id: null }] }, 'is no list of jobs'],
+		[{ kind: 'status', status: 200, headers, body: brokenEntry }, 'is no list of jobs'],
 		[{ kind: 'status', status: 500 }, 'could not give the jobs of the default career portal (500)'],
 		[{ kind: 'status', status: 429 }, 'Too many requests for the default career portal'],
 		[{ kind: 'status', status: 422 }, 'could not give the jobs of the default career portal (422)'],

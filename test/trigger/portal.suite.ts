@@ -41,6 +41,8 @@ describe.each([published, unpublished, updated])('$event', (setup) => {
 		{ kind: 'malformed' },
 		{ kind: 'empty' },
 		{ kind: 'status', status: 200, body: {} },
+		// The last entry is broken.
+		{ kind: 'status', status: 200, body: '[{"id":1},{"id":}]' },
 	] as const)('takes %j for no event', async (fault) => {
 		const poller = await lab.start({ ...setup, options: { maxRetries: 0 } });
 		const before = poller.staticData;
