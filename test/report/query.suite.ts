@@ -218,6 +218,20 @@ describe('the filter form', () => {
 		expect(dataOf(run).map(({ id }) => id)).toEqual(meant.map(({ id }) => id));
 	});
 
+	it('takes rows without a date for not equal, to a day as to a moment', async () => {
+		const { applications, onboardings } = lab.sandbox.data;
+		const createdOf = (applicationId: number | null) =>
+			applications.get(applicationId ?? 0)?.dateCreated;
+		const all = onboardings.all().map(({ id, applicationId }) => [id, createdOf(applicationId)]);
+		const [, moment = ''] = all[0] ?? [];
+		const others = all.filter(([, date]) => date !== moment).map(([id]) => id);
+		expect(all.some(([, date]) => date === undefined)).toBe(true);
+		for (const value of [moment, String(moment).slice(0, 10)]) {
+			const form = where('application/dateCreated', 'notEquals', value);
+			expect(await idsOf({ entitySet: 'Onboardings', filters: form })).toEqual(others);
+		}
+	});
+
 	it('takes days and times in the workflow’s time zone', async () => {
 		const run = await getAll(
 			{
@@ -325,6 +339,18 @@ describe('what d.vinci refuses', () => {
 		expect(message).toMatch(/[^.] \[item 0\]$/);
 		expect(description).toContain('Get Entity Sets');
 		expect(lab.sandbox.requests).toHaveLength(2);
+	});
+
+	it('because it can’t do it is told with what to do instead', async () => {
+		const run = await getAll({ options: { filter: "concat(lastName,'x') eq 'x'" } });
+		expect(run.error).toMatchObject({ name: 'NodeApiError', httpCode: '501' });
+		expect(complaint(run)).toEqual({
+			message:
+				'The reporting interface can’t do what was asked of the entity set "Applications": ' +
+				"'concat(lastName,'x')' is not supported here [item 0]",
+			description: 'Leave this out of the query, and filter or sort with another node.',
+		});
+		expect(lab.sandbox.requests.map(({ status }) => status)).toEqual([200, 501]);
 	});
 
 	it('with objects for options is refused before anything is sent', async () => {
