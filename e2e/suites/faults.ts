@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import type { INodeParameters } from 'n8n-workflow';
 import { failureOf, hintsOf, itemsOf } from '../../scripts/harness/executions';
-import { CREDENTIAL, dvinci, rl } from '../../scripts/harness/workflows';
+import { dvinci, rl } from '../../scripts/harness/workflows';
 import type { E2eLab } from '../support/lab';
 
 /**
@@ -83,13 +83,7 @@ export function faults(lab: () => E2eLab): void {
 		});
 
 		it('says what to do when d.vinci does not accept the sign-in', async () => {
-			const { n8n, sandbox } = lab();
-			const account = {
-				baseUrl: sandbox.baseUrl,
-				clientId: sandbox.clientId,
-				clientSecret: 'old',
-			};
-			const credential = await n8n.saveCredential('no longer valid', CREDENTIAL, account);
+			const credential = await lab().credentialFor('no longer valid', { clientSecret: 'old' });
 			const execution = await run('getAll', { resource: 'orgUnit' }, credential);
 			assert.equal(execution.status, 'error');
 			assert.match(failureOf(execution), /sign-in|sign in/i);

@@ -17,11 +17,8 @@ export function files(lab: () => E2eLab): void {
 	describe('files as PDF, with an API user that may not open originals', () => {
 		for (const { number, start, end } of RECIPES) {
 			it(`recipe ${number}: every file arrives`, async () => {
-				const { n8n, sandbox } = lab();
-				const { baseUrl, clientSecret, odataUrl } = sandbox;
-				const account = { baseUrl, clientId: RECOMMENDED_USER, clientSecret, odataUrl };
 				const name = `d.vinci sandbox, PDF only ${number}`;
-				const credential = await n8n.saveCredential(name, CREDENTIAL, account);
+				const credential = await lab().credentialFor(name, { clientId: RECOMMENDED_USER });
 
 				const { workflow } = exampleOf(number);
 				const imported = withCredentials(workflow, { [CREDENTIAL]: credential });

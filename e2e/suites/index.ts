@@ -9,7 +9,9 @@ import { files } from './files';
 import { form } from './form';
 import { linkTrigger } from './linkTrigger';
 import { once } from './once';
+import { pickers } from './pickers';
 import { portal } from './portal';
+import { reports } from './reports';
 import { everyResource } from './resources';
 import { spreadsheets } from './spreadsheets';
 import { tool } from './tool';
@@ -39,6 +41,8 @@ export function tryEverythingIn(line: LineName): void {
 		once(open);
 		values(open);
 		spreadsheets(open);
+		reports(open);
+		pickers(open);
 		everyExample(open);
 		tool(open);
 		editor(open);

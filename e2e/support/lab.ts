@@ -1,10 +1,11 @@
 // One real n8n with the packed package in it, beside one embedded d.vinci.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { startSandbox, type Sandbox } from '../../sandbox';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox';
 import { type Execution, N8nServer } from '../../scripts/harness/n8n-server';
 import { installTarball } from '../../scripts/harness/package';
 import { freePorts } from '../../scripts/harness/ports';
+import type { Account } from '../../scripts/harness/sandbox';
 import {
 	CREDENTIAL,
 	type Draft,
@@ -15,6 +16,7 @@ import {
 	type Workflow,
 } from '../../scripts/harness/workflows';
 import type { E2eContext } from '../../scripts/test-e2e';
+import { type Identity, identityOfLocalhost } from './front';
 
 export type LineName = '1' | '2';
 
@@ -33,6 +35,8 @@ export class E2eLab {
 		readonly n8n: N8nServer,
 		/** A credential that works. */
 		readonly credential: SavedCredential,
+		/** Of a server that n8n trusts. */
+		readonly identity: Identity,
 	) {}
 
 	static async open(line: LineName): Promise<E2eLab> {
@@ -44,14 +48,28 @@ export class E2eLab {
 		await installTarball(userFolder, tarball);
 		const logFile = path.join(logs, `n8n-${runtime.version}.log`);
 		const ports = await freePorts('port', 'brokerPort');
-		const n8n = new N8nServer({ runtime, userFolder, logFile, ...ports });
+		const identity = identityOfLocalhost();
+		const trusted = path.join(userFolder, 'trusted.pem');
+		writeFileSync(trusted, identity.cert);
+		const env = { NODE_EXTRA_CA_CERTS: trusted };
+		const n8n = new N8nServer({ runtime, userFolder, logFile, env, ...ports });
 		await n8n.start();
 		await n8n.signIn(LOGIN);
 		const sandbox = await startSandbox();
-		const { baseUrl, clientId, clientSecret, odataUrl } = sandbox;
-		const account = { baseUrl, clientId, clientSecret, odataUrl };
-		const credential = await n8n.saveCredential('d.vinci sandbox', CREDENTIAL, account);
-		return new E2eLab(line, sandbox, n8n, credential);
+		const credential = await saveAccount(n8n, 'd.vinci sandbox', sandbox);
+		return new E2eLab(line, sandbox, n8n, credential, identity);
+	}
+
+	/** The same n8n with a d.vinci of its own, for what would disturb others; its sandbox is to be stopped. */
+	async beside(name: string, options: SandboxOptions): Promise<E2eLab> {
+		const sandbox = await startSandbox(options);
+		const credential = await saveAccount(this.n8n, name, sandbox);
+		return new E2eLab(this.line, sandbox, this.n8n, credential, this.identity);
+	}
+
+	/** Saves a credential for the sandbox with something changed: another API user, another address. */
+	async credentialFor(name: string, change: Partial<Account>): Promise<SavedCredential> {
+		return await saveAccount(this.n8n, name, { ...this.sandbox, ...change });
 	}
 
 	/** Ends n8n and starts it again with what it has stored. */
@@ -81,4 +99,12 @@ export class E2eLab {
 		writeFileSync(file, requests.join('\n'));
 		rmSync(this.n8n.userFolder, { recursive: true, force: true, maxRetries: 5 });
 	}
+}
+
+async function saveAccount(
+	n8n: N8nServer,
+	name: string,
+	{ baseUrl, clientId, clientSecret, odataUrl }: Account,
+): Promise<SavedCredential> {
+	return await n8n.saveCredential(name, CREDENTIAL, { baseUrl, clientId, clientSecret, odataUrl });
 }

@@ -78,12 +78,13 @@ export class Watch {
 		return ids;
 	}
 
-	/** What has been seen, once it is so many records. */
-	async seenInAll(count: number): Promise<number[][]> {
-		return await waitUntil(`${count} records that started executions`, async () => {
+	/** What has been seen, once it is so many records. @param every milliseconds between two looks */
+	async seenInAll(count: number, every?: number): Promise<number[][]> {
+		const look = async () => {
 			const executions = await this.seen();
 			return executions.flat().length >= count && executions;
-		});
+		};
+		return await waitUntil(`${count} records that started executions`, look, { every });
 	}
 
 	async afterPolls(count: number): Promise<void> {
