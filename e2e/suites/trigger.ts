@@ -159,6 +159,47 @@ export function trigger(lab: () => E2eLab): void {
 		});
 	});
 
+	describe('trigger with very many', () => {
+		it('C7: gives each of 15,000 applications of a day once, also of one moment', async () => {
+			let behind = DAY;
+			const busy = await lab().beside('busy', { now: () => new Date(Date.now() - behind) });
+			const { applications } = busy.sandbox.data;
+			/** People who have applied within the last day, every other one at the same moment. */
+			const apply = (count: number) => {
+				const noon = Date.now() - DAY / 2;
+				const ids = busy.sandbox.data.addApplications(count);
+				for (const [index, id] of ids.entries()) {
+					const time = index % 2 === 0 ? noon : Date.now() - ((index * 7919) % DAY);
+					applications.change(id, { dateCreated: new Date(time).toISOString() });
+				}
+				return ids;
+			};
+			const watch = await Watch.begin(busy, {
+				name: 'On Each of Very Many',
+				triggerName: 'Somebody Applies',
+				event: 'applicationCreated',
+				options: { includeDetails: false },
+				asks: 'byDateCreatedFrom',
+			});
+			try {
+				await watch.afterPolls(1);
+				behind = 0;
+				const ids = apply(15_000);
+				await watch.seenInAll(ids.length, 2_000);
+				ids.push(...apply(2));
+				await watch.seenInAll(ids.length, 2_000);
+				await watch.afterPolls(2);
+				assert.deepEqual(
+					(await watch.seen()).flat().sort((a, b) => a - b),
+					ids,
+				);
+			} finally {
+				await watch.off();
+				await busy.sandbox.stop();
+			}
+		});
+	});
+
 	describe('trigger of changes', () => {
 		let watch: Watch;
 
