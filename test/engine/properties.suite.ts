@@ -22,11 +22,11 @@ function resource(value: string, ...operations: Operation[]): Resource {
 	return { value, name: value, description: value, operations };
 }
 
-/** Names of the parameters with the operations that show each. */
+/** Names of the parameters with the resources and the operations that show each. */
 function listed(...resources: Resource[]): string[] {
 	return propertiesOf(resources).flatMap(({ name, displayOptions }) => {
-		const operations = displayOptions?.show?.operation;
-		return operations === undefined ? [] : [`${name}: ${operations.map(String).join(' ')}`];
+		const { resource: shown = [], operation: operations } = displayOptions?.show ?? {};
+		return operations ? [`${name}: ${shown.join(' ')}, ${operations.join(' ')}`] : [];
 	});
 }
 
@@ -39,26 +39,52 @@ it('lists once what operations have alike, in the order of each', () => {
 		operation('three', [a, c]),
 	);
 	expect(listed(thing)).toEqual([
-		'c: two',
-		'a: one three',
-		'c: three',
-		'b: one two',
-		'options: one two three',
+		'c: thing, two',
+		'a: thing, one three',
+		'c: thing, three',
+		'b: thing, one two',
+		'options: thing, one two three',
 	]);
 });
 
-it('keeps apart what differs, and what belongs to other resources', () => {
+it('finds a place for the fields of a short operation among those of a long one', () => {
+	const [a, b, c] = [field('a'), field('b'), field('c')];
+	const thing = resource(
+		'thing',
+		operation('one', [b]),
+		operation('two', [a]),
+		operation('three', [a, b, c]),
+	);
+	expect(listed(thing)).toEqual([
+		'a: thing, three two',
+		'b: thing, three one',
+		'c: thing, three',
+		'options: thing, three one two',
+	]);
+});
+
+it('lists once what resources have alike, and shows it to no other operation of theirs', () => {
+	const a = field('a');
+	const thing = resource('thing', operation('one', [a]), operation('two', []));
+	const item = resource('item', operation('one', [a]), operation('three', [a]));
+	expect(listed(thing, item)).toEqual([
+		'a: thing item, one three',
+		'options: thing item, one two three',
+	]);
+	const other = resource('other', operation('one', []), operation('two', [a]));
+	expect(listed(thing, item, other)).toEqual([
+		'a: thing item, one three',
+		'a: other, two',
+		'options: thing item other, one two three',
+	]);
+});
+
+it('keeps apart what differs', () => {
 	const [a, other] = [field('a'), field('a', { description: 'another' })];
-	const things = [
-		resource('thing', operation('one', [a]), operation('two', [other])),
-		resource('item', operation('one', [a])),
-	];
-	expect(listed(...things)).toEqual([
-		'a: two',
-		'a: one',
-		'options: one two',
-		'a: one',
-		'options: one',
+	expect(listed(resource('thing', operation('one', [a]), operation('two', [other])))).toEqual([
+		'a: thing, two',
+		'a: thing, one',
+		'options: thing, one two',
 	]);
 });
 

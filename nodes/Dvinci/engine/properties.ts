@@ -59,37 +59,78 @@ function operationDropdown(resource: Resource): INodeProperties {
 	};
 }
 
+/** A parameter, and the operations that have it, by their resource. */
+interface Listed {
+	text: string;
+	field: INodeProperties;
+	shownBy: Map<Resource, string[]>;
+}
+
 /**
- * The parameters of a resource's operations. What several operations have alike is listed once, as
- * long as every operation keeps the order of its fields: the description goes to every editor.
+ * The parameters of all operations. What several have alike is listed once, as long as every
+ * operation keeps the order of its fields: the description goes to every editor. The operations with
+ * the most fields come first, as they leave the least choice where a field may stand.
  */
-function operationFields(resource: Resource): INodeProperties[] {
-	const listed: Array<{ text: string; field: INodeProperties; operations: string[] }> = [];
-	for (const operation of resource.operations) {
+function operationFields(resources: Resource[]): INodeProperties[] {
+	const forms = resources
+		.flatMap((resource) =>
+			resource.operations.map((operation) => ({
+				resource,
+				operation: operation.value,
+				fields: fieldsOf(operation).map(stripped),
+			})),
+		)
+		.sort((a, b) => b.fields.length - a.fields.length);
+	const listed: Listed[] = [];
+	for (const { resource, operation, fields } of forms) {
 		let position = 0;
-		for (const field of fieldsOf(operation).map(stripped)) {
+		for (const field of fields) {
 			const text = JSON.stringify(field);
 			const same = listed.findIndex((entry, index) => index >= position && entry.text === text);
-			if (same >= 0) {
-				listed[same]?.operations.push(operation.value);
-				position = same + 1;
-			} else {
-				listed.splice(position, 0, { text, field, operations: [operation.value] });
-				position++;
-			}
+			if (same >= 0) position = same;
+			else listed.splice(position, 0, { text, field, shownBy: new Map() });
+			const shownBy = listed[position]?.shownBy;
+			shownBy?.set(resource, [...(shownBy.get(resource) ?? []), operation]);
+			position++;
 		}
 	}
-	return listed.map(({ field, operations }) => ({
-		...field,
-		displayOptions: {
-			...field.displayOptions,
-			show: {
-				resource: [resource.value],
-				operation: operations,
-				...field.displayOptions?.show,
+	return listed.flatMap(({ field, shownBy }) =>
+		conditionsOf(shownBy).map((condition) => ({
+			...field,
+			displayOptions: {
+				...field.displayOptions,
+				show: { ...condition, ...field.displayOptions?.show },
 			},
-		},
-	}));
+		})),
+	);
+}
+
+/** Resources that agree about each operation that several of them have: it is shown, or it is not. */
+interface Group {
+	resource: string[];
+	shown: Set<string>;
+	hidden: Set<string>;
+}
+
+/** As few conditions as show a parameter for these operations and for no others that there are. */
+function conditionsOf(
+	shownBy: Listed['shownBy'],
+): Array<Record<'resource' | 'operation', string[]>> {
+	const groups: Group[] = [];
+	for (const [{ value, operations }, shown] of shownBy) {
+		const hidden = operations.map((one) => one.value).filter((one) => !shown.includes(one));
+		let group = groups.find(
+			(one) => !shown.some((it) => one.hidden.has(it)) && !hidden.some((it) => one.shown.has(it)),
+		);
+		if (group === undefined) {
+			group = { resource: [], shown: new Set(), hidden: new Set() };
+			groups.push(group);
+		}
+		group.resource.push(value);
+		for (const one of shown) group.shown.add(one);
+		for (const one of hidden) group.hidden.add(one);
+	}
+	return groups.map(({ resource, shown }) => ({ resource, operation: [...shown] }));
 }
 
 /** The node's whole list of parameters, in the order of the editor. */
@@ -106,6 +147,6 @@ export function propertiesOf(resources: Resource[]): INodeProperties[] {
 				.sort(byName),
 		},
 		...resources.map(operationDropdown),
-		...resources.flatMap(operationFields),
+		...operationFields(resources),
 	];
 }
