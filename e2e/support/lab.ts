@@ -48,7 +48,7 @@ export class E2eLab {
 		await installTarball(userFolder, tarball);
 		const logFile = path.join(logs, `n8n-${runtime.version}.log`);
 		const ports = await freePorts('port', 'brokerPort');
-		const identity = identityOfLocalhost();
+		const identity = await identityOfLocalhost();
 		const trusted = path.join(userFolder, 'trusted.pem');
 		writeFileSync(trusted, identity.cert);
 		const env = { NODE_EXTRA_CA_CERTS: trusted };
